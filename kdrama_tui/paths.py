@@ -1,0 +1,59 @@
+"""Where the program's files live. Nothing here creates anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+APP = "kdrama-tui"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders and files of one run.
+
+    Args:
+        data: folder of the log and its copies.
+        config: folder of ``config.toml``.
+        catalog: the catalog file.
+    """
+
+    data: Path
+    config: Path
+    catalog: Path
+
+    @property
+    def log(self) -> Path:
+        """The watch log."""
+        return self.data / "log.json"
+
+    @property
+    def config_file(self) -> Path:
+        """The person's settings."""
+        return self.config / "config.toml"
+
+
+def shipped_catalog() -> Path:
+    """The catalog that comes with the program: in the package when installed, else in the checkout."""
+    package = Path(__file__).parent
+    installed = package / "catalog.json"
+    return installed if installed.exists() else package.parent / "catalog.json"
+
+
+def resolve(data_dir: Path | None = None, catalog: Path | None = None) -> Paths:
+    """The paths for a run.
+
+    Args:
+        data_dir: one folder for everything, instead of the system's own places.
+        catalog: a catalog file instead of the shipped one.
+    """
+    source = catalog or shipped_catalog()
+    if data_dir is not None:
+        return Paths(data_dir, data_dir, source)
+    import platformdirs
+
+    return Paths(
+        Path(platformdirs.user_data_dir(APP, appauthor=False)),
+        Path(platformdirs.user_config_dir(APP, appauthor=False)),
+        source,
+    )
