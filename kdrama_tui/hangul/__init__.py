@@ -1,0 +1,1 @@
+"""Hangul and its Latin spellings: folding, jamo and keyboards, pronunciation, sound keys, likely spellings."""

@@ -1,0 +1,1 @@
+"""Reading the catalog, and keeping the log."""

@@ -1,0 +1,415 @@
+"""What the commands do that draw no screen."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import unicodedata
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kdrama_tui.domain.log import (
+    Entry,
+    Precision,
+    Status,
+    Viewing,
+    format_date,
+    format_rating,
+    parse_rating,
+    parse_status,
+    parse_viewing_date,
+)
+from kdrama_tui.domain.text import clean
+from kdrama_tui.domain.title import Credit, Kind, Mention, Title
+from kdrama_tui.errors import KdramaError
+
+if TYPE_CHECKING:
+    from kdrama_tui.cli import Session
+    from kdrama_tui.search.match import Match
+
+CLEAR_LEAD = 6.0  # points by which the best title must lead to be meant without asking
+CANDIDATES = 8
+
+
+# -- finding -------------------------------------------------------------------------------------------
+
+
+def search(args: Namespace, session: Session) -> int:
+    """``search``: titles that a query means."""
+    query = " ".join(args.query)
+    if query == "-":
+        for line in sys.stdin:
+            asked = line.rstrip("\r\n")
+            found = session.engine.search(asked, args.limit)
+            print(_json({"query": asked, "results": [match_row(match) for match in found]}, indent=None), flush=True)
+        return 0
+    found = session.engine.search(query, args.limit)
+    if args.json:
+        print(_json([match_row(match) for match in found]))
+    elif found:
+        print_table((m.title.title, m.title.year, m.title.hangul, _why(m)) for m in found)
+    else:
+        raise nothing_found(query)
+    return 0 if found else 1
+
+
+def match_row(match: Match) -> dict[str, Any]:
+    """A Match as ``search --json`` prints it."""
+    title = match.title
+    return {
+        "id": title.id,
+        "title": title.title,
+        "hangul": title.hangul,
+        "year": title.year,
+        "kind": title.kind,
+        "score": match.score,
+        "match": {"field": match.field, "text": match.text, "reading": match.reading},
+    }
+
+
+def _why(match: Match) -> str:
+    more = "".join(f" + {text}" for _, text, _ in match.also)
+    return f"{match.text} · {match.reason}{more}"
+
+
+def nothing_found(query: str) -> KdramaError:
+    """Nothing in the catalog is meant by a query."""
+    return KdramaError(
+        "Nothing found",
+        f"Nothing in the catalog sounds like “{query[:60]}”.",
+        "Try fewer letters, initials such as ㅊㅅ, or the name of a person or character.",
+    )
+
+
+def clear_winner(found: Sequence[Match], words: str) -> Title:
+    """The one title that is meant.
+
+    Raises:
+        KdramaError: none is, or several may be; these are named.
+    """
+    if not found:
+        raise nothing_found(words)
+    best = found[0]
+    if len(found) == 1 or best.score - found[1].score >= CLEAR_LEAD:
+        return best.title
+    exact = [match for match in found if match.score >= 100]
+    if len(exact) == 1:
+        return best.title
+    near = [match for match in found if best.score - match.score < CLEAR_LEAD]
+    rows = [f"  {match.title.id}  ({match.title.title}, {match.title.year})" for match in near[:CANDIDATES]]
+    if len(near) > CANDIDATES:
+        rows.append(f"  and {len(near) - CANDIDATES} more")
+    raise KdramaError(
+        "Which title?",
+        f"“{words[:60]}” may mean {len(near)} titles.",
+        "\n".join(["Say it with one of these ids:", *rows]),
+    )
+
+
+def list_titles(args: Namespace, session: Session) -> int:
+    """``list``: titles that fit some conditions."""
+    from kdrama_tui.domain.selection import find_list, select
+
+    log = session.log.entries()
+    unmarked = args.status is not None and args.status.strip().lower() == "none"
+    status = parse_status(args.status) if args.status is not None else None
+    in_list = find_list(session.catalog, args.in_list) if args.in_list is not None else None
+    kind = Kind(args.kind) if args.kind else None
+    titles = select(session.catalog, log, status=status, in_list=in_list, kind=kind)
+    if unmarked:
+        titles = [title for title in titles if (entry := log.get(title.id)) is None or entry.status is None]
+    if args.json:
+        print(_json([_list_row(title, log) for title in titles]))
+    elif titles:
+        total = len(session.catalog.lists)
+        print_table(
+            (
+                _status_of(log.get(title.id)),
+                title.title,
+                title.year,
+                title.hangul,
+                title.kind,
+                f"{len(title.list_ids)}/{total} lists",
+            )
+            for title in titles
+        )
+    else:
+        raise KdramaError("Nothing found", "No title fits that.", "Leave out --status, --in or --kind.")
+    return 0 if titles else 1
+
+
+def _list_row(title: Title, log: Mapping[str, Entry]) -> dict[str, Any]:
+    entry = log.get(title.id)
+    return {
+        "id": title.id,
+        "title": title.title,
+        "hangul": title.hangul,
+        "year": title.year,
+        "kind": title.kind,
+        "lists": list(title.list_ids),
+        "status": entry.status if entry else None,
+        "rating": entry.rating if entry else None,
+    }
+
+
+def _status_of(entry: Entry | None) -> str:
+    return str(entry.status) if entry is not None and entry.status is not None else "-"
+
+
+# -- one title -----------------------------------------------------------------------------------------
+
+
+def show(args: Namespace, session: Session) -> int:
+    """``show``: one title, its log entry, and what each list says of it."""
+    title = session.title(" ".join(args.title))
+    entry = session.log.get(title.id)
+    if args.json:
+        print(_json({**title_row(title), "log": None if entry.is_empty else entry_fields(entry)}))
+        return 0
+    for line in _title_lines(title, session):
+        print(clean(line))
+    print()
+    print("Log: " + clean("; ".join(_entry_words(entry)) or "nothing yet"))
+    if entry.note:
+        print("Note: " + clean(entry.note, keep_newlines=True))
+    return 0
+
+
+def title_row(title: Title) -> dict[str, Any]:
+    """A title with the fields of ``catalog.json``."""
+    return {
+        "id": title.id,
+        "title": title.title,
+        "hangul": title.hangul,
+        "romanized": title.romanized,
+        "also_known_as": list(title.also_known_as),
+        "kind": title.kind,
+        "year": title.year,
+        "runtime_minutes": title.runtime_minutes,
+        "episodes": title.episodes,
+        "directors": [{"name": c.name, "hangul": c.hangul, "also": list(c.also)} for c in title.directors],
+        "cast": [_credit_row(credit) for credit in title.cast],
+        "genres": list(title.genres),
+        "themes": list(title.themes),
+        "content_notes": list(title.content_notes),
+        "synopsis": title.synopsis,
+        "related": [
+            {"relation": r.relation, "title": r.title, "year": r.year, "country": r.country} for r in title.related
+        ],
+        "ids": {"imdb": title.imdb, "tmdb": title.tmdb},
+        "verified": title.verified,
+        "mentions": [_mention_row(mention) for mention in title.mentions],
+    }
+
+
+def _credit_row(credit: Credit) -> dict[str, Any]:
+    return {
+        "name": credit.name,
+        "hangul": credit.hangul,
+        "also": list(credit.also),
+        "character": credit.character,
+        "character_hangul": credit.character_hangul,
+    }
+
+
+def _mention_row(mention: Mention) -> dict[str, Any]:
+    return {
+        "list": mention.list,
+        "position": mention.position,
+        "as_titled": mention.as_titled,
+        "as_year": mention.as_year,
+        "names": list(mention.names),
+        "disputes": [{"claim": d.claim, "verdict": d.verdict, "fact": d.fact} for d in mention.disputes],
+    }
+
+
+def _title_lines(title: Title, session: Session) -> Iterable[str]:
+    yield f"{title.title} ({title.year or 'year unknown'})  [{title.id}]"
+    yield " · ".join(filter(None, (title.hangul, title.romanized)))
+    length = f"{title.runtime_minutes} min" if title.runtime_minutes else None
+    episodes = f"{title.episodes} episodes" if title.episodes else None
+    yield " · ".join(filter(None, (title.kind, length, episodes, ", ".join(title.genres))))
+    if title.directors:
+        yield "Directed by " + ", ".join(_person(credit) for credit in title.directors)
+    if title.content_notes:
+        yield "Contains: " + ", ".join(title.content_notes)
+    if title.synopsis:
+        yield ""
+        yield title.synopsis
+    if title.cast:
+        yield ""
+        for credit in title.cast:
+            role = " ".join(filter(None, (credit.character, credit.character_hangul)))
+            yield f"  {_person(credit)}" + (f" as {role}" if role else "")
+    for related in title.related:
+        known = ", ".join(str(part) for part in (related.country, related.year) if part)
+        yield f"  {related.relation.replace('_', ' ')} {related.title}" + (f" ({known})" if known else "")
+    lists = session.catalog.lists_by_id
+    if title.mentions:
+        yield ""
+        yield f"In {len(title.list_ids)} of {len(lists)} lists:"
+    for mention in title.mentions:
+        source = lists.get(mention.list)
+        if mention.position is None:
+            place = "in passing"
+        else:
+            place = f"#{mention.position}" if source and source.ranked else f"{mention.position} (unranked)"
+        said = f", as “{mention.as_titled}”" if mention.as_titled != title.title else ""
+        yield f"  {source.title if source else mention.list}: {place}{said}"
+        for dispute in mention.disputes:
+            yield f"    {dispute.verdict}: {dispute.claim} -> {dispute.fact}"
+
+
+def _person(credit: Credit) -> str:
+    return " ".join(filter(None, (credit.name, credit.hangul)))
+
+
+# -- the record ----------------------------------------------------------------------------------------
+
+
+def mark(args: Namespace, session: Session) -> int:
+    """``mark``: set a status or log a viewing, with rating and note."""
+    status = parse_status(args.status)
+    rating = parse_rating(args.rating) if args.rating is not None else None
+    if args.on is not None and status is not Status.WATCHED:
+        raise KdramaError("Command line", "--on goes with watched only.", "Leave it out, or mark the title watched.")
+    today = date.today()
+    day, precision = parse_viewing_date(args.on, today) if args.on is not None else (today.isoformat(), Precision.DAY)
+    title = session.title(" ".join(args.title))
+
+    def change(entry: Entry) -> Entry:
+        new = entry.watched_on(day, precision) if status is Status.WATCHED else entry.with_status(status)
+        if args.rating is not None:
+            new = new.with_rating(rating)
+        return new.with_note(args.note) if args.note is not None else new
+
+    done = session.log.edit(title.id, change)
+    print(clean(f"{title.title} ({title.year}): {done.what if done else 'nothing changed, it says so already'}"))
+    return 0
+
+
+def log(args: Namespace, session: Session) -> int:
+    """``log``: all that is recorded, last edit first."""
+    entries = sorted(session.log.entries().values(), key=lambda e: (e.updated or "", e.title_id), reverse=True)
+    by_id = session.catalog.by_id
+    if args.json:
+        print(_json([{"id": e.title_id, "title": _name(e, by_id), **entry_fields(e)} for e in entries]))
+    elif entries:
+        print_table((_status_of(e), _name(e, by_id) or e.title_id, "; ".join(_entry_words(e)[1:])) for e in entries)
+    else:
+        print("Nothing recorded yet. Mark a title: kdrama-tui mark TITLE watched")
+    return 0
+
+
+def entry_fields(entry: Entry) -> dict[str, Any]:
+    """An Entry as JSON shows it."""
+    return {
+        "status": entry.status,
+        "rating": entry.rating,
+        "note": entry.note,
+        "tags": list(entry.tags),
+        "viewings": [{"date": v.date, "precision": v.precision, "rewatch": v.rewatch} for v in entry.viewings],
+        "updated": entry.updated,
+    }
+
+
+def _name(entry: Entry, titles: Mapping[str, Title]) -> str | None:
+    title = titles.get(entry.title_id)
+    return title.title if title is not None else None
+
+
+def _entry_words(entry: Entry) -> list[str]:
+    if entry.is_empty:
+        return []
+    words = [_status_of(entry)]
+    if entry.rating is not None:
+        words.append(f"rated {format_rating(entry.rating)}")
+    words += [_viewing_words(viewing) for viewing in entry.viewings]
+    words += [f"#{tag}" for tag in entry.tags]
+    if entry.note:
+        words.append("with a note")
+    return words
+
+
+def _viewing_words(viewing: Viewing) -> str:
+    when = format_date(viewing.date) if viewing.date else "some day"
+    return f"{'seen again' if viewing.rewatch else 'seen'} {when}"
+
+
+def undo(args: Namespace, session: Session) -> int:
+    """``undo``: take back the last change."""
+    return _step(session, "undid", session.log.undo, "Nothing to undo.")
+
+
+def redo(args: Namespace, session: Session) -> int:
+    """``redo``: do again what was undone."""
+    return _step(session, "redid", session.log.redo, "Nothing to redo.")
+
+
+def _step(session: Session, word: str, step: Callable[[], Any], nothing: str) -> int:
+    done = step()
+    if done is None:
+        raise KdramaError("Nothing found", nothing)
+    title = session.catalog.by_id.get(done.title_id)
+    print(clean(f"{word}: {title.title if title else done.title_id} {done.what}"))
+    return 0
+
+
+def where(args: Namespace, session: Session) -> int:
+    """``where``: the files of this run; made or not."""
+    paths = session.paths
+    print_table([("catalog", str(paths.catalog)), ("log", str(paths.log)), ("data", str(paths.data))])
+    return 0
+
+
+# -- printing ------------------------------------------------------------------------------------------
+
+
+def _json(value: object, indent: int | None = 2) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def print_table(rows: Iterable[Sequence[object]]) -> None:
+    """Rows in aligned columns, in cells, cut to the terminal's width; whole and plain when piped."""
+    table = [[clean(str(cell)) if cell is not None else "" for cell in row] for row in rows]
+    if not table:
+        return
+    widths = [max(cells(row[column]) for row in table) for column in range(len(table[0]))]
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for row in table:
+        line = "  ".join(cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        print(line if room is None else _cut(line, room))
+
+
+def cells(value: str) -> int:
+    """How many terminal cells a text takes (UAX 11: wide and full-width characters two, marks none)."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in value
+    )
+
+
+def _cut(line: str, room: int) -> str:
+    if cells(line) <= room:
+        return line
+    kept, left = "", room - 1
+    for char in line:
+        left -= cells(char)
+        if left < 0:
+            break
+        kept += char
+    return kept + "…"
+
+
+COMMANDS: dict[str, Callable[[Namespace, Session], int]] = {
+    "search": search,
+    "list": list_titles,
+    "show": show,
+    "mark": mark,
+    "log": log,
+    "undo": undo,
+    "redo": redo,
+    "where": where,
+}

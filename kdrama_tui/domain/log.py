@@ -1,0 +1,348 @@
+"""What the user has recorded: Entries with their Viewings, and the Changes that made them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from kdrama_tui.errors import KdramaError
+
+FIRST_FILM_YEAR = 1888
+"""No viewing can be older than film itself."""
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_RATING = re.compile(r"([0-9]{1,2})(?:[.,]([05]))?")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip  # our own, because strftime speaks the machine's language
+
+
+class Status(StrEnum):
+    """Where the user stands with a Title; no status at all is ``None``."""
+
+    PLAN = "plan"
+    WATCHING = "watching"
+    WATCHED = "watched"
+    ON_HOLD = "on-hold"
+    DROPPED = "dropped"
+
+
+class Precision(StrEnum):
+    """How exactly the date of a Viewing is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+_PRECISION_OF_LENGTH = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """One time a Title was watched.
+
+    Args:
+        date: ``2024-05-01``, ``2024-05``, ``2024``, or None where it is not known.
+        precision: which of these it is.
+        rewatch: whether it had been watched before.
+    """
+
+    date: str | None
+    precision: Precision
+    rewatch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that the user has on one Title. Every edit returns a new Entry.
+
+    Args:
+        title_id: id of the Title; it need not be in the catalog.
+        status: where the user stands, or None.
+        rating: 1 to 10 in half steps, or None.
+        note: the user's own words, as typed.
+        tags: the user's own labels, each once.
+        viewings: oldest first, those without a date before all others.
+        updated: moment of the last edit, ISO 8601 in UTC with seconds, or None.
+    """
+
+    title_id: str
+    status: Status | None = None
+    rating: float | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    viewings: tuple[Viewing, ...] = ()
+    updated: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is recorded, so that the Entry need not be kept."""
+        return self == Entry(self.title_id, updated=self.updated)
+
+    @property
+    def last_viewing(self) -> Viewing | None:
+        """The latest Viewing, or None."""
+        return self.viewings[-1] if self.viewings else None
+
+    def with_status(self, status: Status | None) -> Entry:
+        """The Entry with another status; Viewings stay."""
+        return replace(self, status=status)
+
+    def watched_on(self, date: str | None, precision: Precision, *, again: bool = False) -> Entry:
+        """The Entry marked watched, with one Viewing more.
+
+        The same date twice adds nothing, so that a key pressed twice does no harm, unless ``again``.
+        The new Viewing is a rewatch if another may have come before it; Viewings that are there stay.
+
+        Raises:
+            KdramaError: the date and the precision do not fit each other.
+        """
+        _require_date(date, precision)
+        same = any(v.date == date and v.precision is precision for v in self.viewings)
+        if same and not again:
+            return replace(self, status=Status.WATCHED)
+        added = Viewing(date, precision, rewatch=any(_may_precede(v, date) for v in self.viewings))
+        return replace(self, status=Status.WATCHED, viewings=in_order((*self.viewings, added)))
+
+    def without_viewing(self, viewing: Viewing) -> Entry:
+        """The Entry without one Viewing equal to the given one; unchanged if there is none."""
+        left = list(self.viewings)
+        if viewing in left:
+            left.remove(viewing)
+        return replace(self, viewings=tuple(left))
+
+    def with_rating(self, rating: float | None) -> Entry:
+        """The Entry with another rating.
+
+        Raises:
+            KdramaError: not 1 to 10 in half steps.
+        """
+        if rating is not None and not is_rating(rating):
+            raise _bad_rating(str(rating))
+        return replace(self, rating=None if rating is None else float(rating))
+
+    def with_note(self, note: str) -> Entry:
+        """The Entry with another note; a note of nothing but blanks is no note."""
+        return replace(self, note=note if note.strip() else "")
+
+    def with_tags(self, tags: Iterable[str]) -> Entry:
+        """The Entry with these tags: trimmed, in this order, each once whatever its case."""
+        trimmed = (" ".join(tag.split()) for tag in tags)
+        return replace(self, tags=tuple({tag.casefold(): tag for tag in trimmed if tag}.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One undoable edit of the log.
+
+    Args:
+        id: number of the edit, growing by one.
+        at: moment, ISO 8601 in UTC with seconds.
+        title_id: id of the Title.
+        what: what was done, such as ``rated 9.5``; see ``describe``.
+        before: the Entry before, or None where there was none.
+        after: the Entry after, or None where nothing was left.
+        undone: whether it has been undone and can be redone.
+    """
+
+    id: int
+    at: str
+    title_id: str
+    what: str
+    before: Entry | None
+    after: Entry | None
+    undone: bool = False
+
+
+def in_order(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
+    """Viewings oldest first, those without a date before all others; equal dates keep their order."""
+    return tuple(sorted(viewings, key=lambda viewing: viewing.date or ""))
+
+
+@lru_cache(maxsize=4096)
+def precision_of(text: str) -> Precision | None:
+    """How exact a date text such as ``2024-05`` is, or None if it is no date that exists."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else 1 for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    return _PRECISION_OF_LENGTH[len(text)]
+
+
+def is_rating(value: object) -> bool:
+    """Whether a number is 1 to 10 in half steps."""
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and 1 <= value <= 10
+        and value * 2 == int(value * 2)
+    )
+
+
+def parse_viewing_date(text: str, today: date) -> tuple[str | None, Precision]:
+    """Read a date as a person types it.
+
+    Args:
+        text: ``today``, ``yesterday``, ``2024-05-01``, ``2024-05``, ``2024`` or ``unknown``.
+        today: the day it is for the user.
+
+    Raises:
+        KdramaError: anything else, a day that does not exist, one before film, or one to come.
+    """
+    word = text.strip()
+    match word.lower():
+        case "today":
+            return today.isoformat(), Precision.DAY
+        case "yesterday":
+            return (today - timedelta(days=1)).isoformat(), Precision.DAY
+        case "unknown":
+            return None, Precision.UNKNOWN
+    allowed = "Write today, yesterday, 2024-05-01, 2024-05, 2024 or unknown."
+    if _DATE.fullmatch(word) is None:
+        raise KdramaError("Not a date", f"“{_short(text)}” is not a date.", allowed)
+    precision = precision_of(word)
+    if precision is None:
+        raise KdramaError("Not a date", f"There is no {word} in the calendar.", allowed)
+    if int(word[:4]) < FIRST_FILM_YEAR:
+        raise KdramaError(
+            "Not a date", f"There was no film before {FIRST_FILM_YEAR}, so not in {word}.", allowed
+        )
+    if word > today.isoformat()[: len(word)]:
+        raise KdramaError(
+            "Not a date yet", f"{word} is still to come.", "Use the status plan, or a date up to today."
+        )
+    return word, precision
+
+
+def parse_rating(text: str) -> float | None:
+    """Read a rating as a person types it: 1 to 10 in half steps, or blank, ``none``, ``-`` for none.
+
+    Raises:
+        KdramaError: anything else.
+    """
+    word = text.strip()
+    if word.lower() in {"", "none", "-"}:
+        return None
+    found = _RATING.fullmatch(word)
+    if found is None:
+        raise _bad_rating(text)
+    rating = float(f"{found[1]}.{found[2] or 0}")
+    if not is_rating(rating):
+        raise _bad_rating(text)
+    return rating
+
+
+def parse_status(text: str) -> Status | None:
+    """Read a status as a person types it; ``none`` is None.
+
+    Raises:
+        KdramaError: not one of the five words or ``none``.
+    """
+    word = "-".join(text.lower().split())
+    if word == "none":
+        return None
+    try:
+        return Status(word)
+    except ValueError:
+        words = ", ".join(Status)
+        raise KdramaError(
+            "Unknown status", f"“{_short(text)}” is not a status.", f"Use {words} or none."
+        ) from None
+
+
+def format_date(text: str | None) -> str:
+    """A viewing's date in words: ``1 May 2024``, ``May 2024``, ``2024`` or ``unknown date``."""
+    if not text:
+        return "unknown date"
+    year, *rest = text.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"
+
+
+def format_rating(rating: float) -> str:
+    """A rating in digits: ``9.5``, ``10``."""
+    return f"{rating:g}"
+
+
+def describe(before: Entry | None, after: Entry | None) -> str:
+    """Say in a few words what an edit did, such as ``marked watched on 1 May 2024, rated 9.5``."""
+    title_id = (before or after or Entry("")).title_id
+    old, new = before or Entry(title_id), after or Entry(title_id)
+    told = _describe_viewings(old, new)
+    if old.rating != new.rating:
+        told.append("rating removed" if new.rating is None else f"rated {format_rating(new.rating)}")
+    if old.note != new.note:
+        told.append("note removed" if not new.note else "note changed" if old.note else "note added")
+    if added := [tag for tag in new.tags if tag not in old.tags]:
+        told.append("tagged " + ", ".join(added))
+    if removed := [tag for tag in old.tags if tag not in new.tags]:
+        told.append("untagged " + ", ".join(removed))
+    if not added and not removed and old.tags != new.tags:
+        told.append("tags reordered")
+    return ", ".join(told) or "nothing changed"
+
+
+def _describe_viewings(old: Entry, new: Entry) -> list[str]:
+    """The words for status and viewings, which are told together where they changed together."""
+    added, removed = list(new.viewings), list(old.viewings)
+    for viewing in old.viewings:
+        if viewing in added:
+            added.remove(viewing)
+            removed.remove(viewing)
+    told = []
+    if old.status is not new.status and new.status is None:
+        told.append("status cleared")
+    elif new.status is not None and old.status is not new.status:
+        told.append(f"marked {new.status.replace('-', ' ')}")
+        if new.status is Status.WATCHED and added:
+            told[-1] += _when(added.pop(0))
+    told += [("watched again" if viewing.rewatch else "watched") + _when(viewing) for viewing in added]
+    told += [f"viewing removed ({format_date(viewing.date)})" for viewing in removed]
+    if not told and old.viewings != new.viewings:
+        told.append("viewings reordered")
+    return told
+
+
+def _when(viewing: Viewing) -> str:
+    if viewing.date is None:
+        return ", date unknown"
+    return (" on " if viewing.precision is Precision.DAY else " in ") + format_date(viewing.date)
+
+
+def _may_precede(viewing: Viewing, date: str | None) -> bool:
+    """Whether a viewing may have come before another of this date: sure only of what is clearly later."""
+    if viewing.date is None or date is None:
+        return True
+    return viewing.date <= date or viewing.date.startswith(date)
+
+
+def _require_date(date: str | None, precision: Precision) -> None:
+    known = Precision.UNKNOWN if date is None else precision_of(date)
+    if known is not precision:
+        raise KdramaError("Not a date", f"“{_short(str(date))}” is not a date known to the {precision}.")
+
+
+def _bad_rating(text: str) -> KdramaError:
+    allowed = "Use 1 to 10 in half steps, such as 8 or 9.5, or none."
+    return KdramaError("Not a rating", f"“{_short(text)}” is not a rating.", allowed)
+
+
+def _short(text: str) -> str:
+    """A value as typed, fit for a sentence."""
+    from kdrama_tui.domain.text import clean
+
+    shown = clean(text)
+    return shown if len(shown) <= 40 else shown[:39] + "…"

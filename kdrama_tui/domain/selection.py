@@ -1,0 +1,70 @@
+"""Which Titles are shown, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.domain.log import Entry, Status
+from kdrama_tui.domain.title import Catalog, Kind, PublishedList, Title
+
+
+def consensus_order(catalog: Catalog) -> tuple[Title, ...]:
+    """The Titles ordered by how many lists name them, then by their places in the ranked ones.
+
+    Places are compared as the mean of place / size over the ranked lists, so a second place of 19 counts
+    more than a second of 10; a Title that no ranked list places comes after those of the same count.
+    """
+    sizes = {each.id: each.size for each in catalog.lists if each.ranked and each.size}
+
+    def key(title: Title) -> tuple[int, float, int, str]:
+        best: dict[str, int] = {}
+        for mention in title.mentions:
+            if mention.position is not None and mention.list in sizes:
+                best[mention.list] = min(mention.position, best.get(mention.list, mention.position))
+        places = [place / sizes[list_id] for list_id, place in best.items()]
+        mean = sum(places) / len(places) if places else 2.0
+        return (-len(title.list_ids), mean, title.year or 9999, title.id)
+
+    return tuple(sorted(catalog.titles, key=key))
+
+
+def find_list(catalog: Catalog, word: str) -> PublishedList:
+    """The one list that a word names: its id, or the beginning of its id or title.
+
+    Raises:
+        KdramaError: no list or several lists fit.
+    """
+    wanted = word.strip().casefold()
+    exact = [each for each in catalog.lists if each.id.casefold() == wanted]
+    found = exact or [
+        each
+        for each in catalog.lists
+        if wanted and (each.id.casefold().startswith(wanted) or each.title.casefold().startswith(wanted))
+    ]
+    if len(found) == 1:
+        return found[0]
+    ids = ", ".join(each.id for each in (found or catalog.lists)) or "none"
+    trouble = f"“{word}” fits several lists." if found else f"There is no list “{word}”."
+    raise KdramaError("Which list?", trouble, f"The lists are: {ids}." if not found else f"Choose one of: {ids}.")
+
+
+def select(
+    catalog: Catalog,
+    log: Mapping[str, Entry],
+    *,
+    status: Status | None = None,
+    in_list: PublishedList | None = None,
+    kind: Kind | None = None,
+) -> Sequence[Title]:
+    """The Titles that fit all given conditions; one list's in its own order, else by consensus."""
+    if in_list is None:
+        ordered: Sequence[Title] = consensus_order(catalog)
+    else:
+        ordered = tuple(dict.fromkeys(title for title, _ in catalog.in_list(in_list.id)))
+    return [
+        title
+        for title in ordered
+        if (kind is None or title.kind is kind)
+        and (status is None or ((entry := log.get(title.id)) is not None and entry.status is status))
+    ]

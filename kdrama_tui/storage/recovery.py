@@ -1,0 +1,135 @@
+"""Looking at a log file, and getting out of a damaged one all that can be had."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.storage import copies, disk, schema
+from kdrama_tui.storage.schema import SCHEMA, Problem, Tables
+
+_LOOKS = 3
+_PAUSE = 0.1
+
+
+@dataclass(slots=True)
+class Found:
+    """A log file as it was found.
+
+    Args:
+        tables: its rows without the bad ones, or None if it is no log at all.
+        schema: its schema number.
+        fault: why it is damaged, to follow a colon, or None if it is sound.
+        bad: rows that cannot be used.
+        signature: of the file, or None if there is none.
+        fd: a descriptor held open on a sound file; whoever gets it closes it.
+        size: its bytes.
+    """
+
+    tables: Tables | None
+    schema: int = SCHEMA
+    fault: str | None = None
+    bad: tuple[Problem, ...] = ()
+    signature: disk.Signature | None = None
+    fd: int | None = None
+    size: int = 0
+
+
+def examine(path: Path) -> Found:
+    """Read and check a log. None there and no copy of one is a sound, empty log.
+
+    Raises:
+        KdramaError: a folder, a pipe, too large, or not readable.
+    """
+    try:
+        loaded = disk.read_regular(path, keep_open=True)
+    except FileNotFoundError:
+        return Found(None, fault="it is gone") if copies.newest_first(path) else Found({})
+    found = Found(None, signature=loaded.signature, fd=loaded.fd, size=len(loaded.data))
+    if not loaded.data:
+        found.tables, found.fault = (None, "it is empty") if copies.newest_first(path) else ({}, None)
+    else:
+        try:
+            tables = schema.parse(loaded.data)
+            found.schema = schema.schema_of(tables)
+            if found.schema < schema.SCHEMA:
+                tables = schema.migrate(tables)
+            found.bad = tuple(schema.problems(tables))
+            found.tables = schema.without(tables, found.bad) if found.bad else tables
+            if found.bad and found.schema <= schema.SCHEMA:
+                found.fault = str(found.bad[0])
+        except schema.DamageError as error:
+            found.fault = str(error)
+    if found.fault is not None and found.fd is not None:
+        os.close(found.fd)
+        found.fd = None
+    return found
+
+
+def look_again(path: Path) -> Found:
+    """Examine a log that looked damaged until it is sound or stays as it is.
+
+    Editors and sync tools write a file in its place; what we saw may have been half of that.
+    """
+    found = examine(path)
+    for _ in range(_LOOKS - 1):
+        if found.fault is None:
+            break
+        time.sleep(_PAUSE)
+        found = examine(path)
+    return found
+
+
+def rescue(path: Path, found: Found) -> tuple[Tables, str]:
+    """The most that can be had of a damaged log: its good rows, and the newest good copy for the rest.
+
+    Returns:
+        The tables, and a sentence on what they are.
+    """
+    copy, name = _newest_good(path)
+    if found.tables is None:
+        if copy is None:
+            return {}, "There is no good copy, so the log is empty now."
+        return copy, f"The last good copy ({name}) is loaded: {_count(copy)}."
+    tables = dict(found.tables)
+    mended = 0
+    for problem in found.bad:
+        row = (copy or {}).get(problem.table, {}).get(problem.doc_id)
+        known = {each.get("id") for each in tables.get(problem.table, {}).values()}
+        if row is not None and (problem.table != schema.ENTRIES or row["id"] not in known):
+            tables[problem.table] = {**tables[problem.table], problem.doc_id: row}
+            mended += 1
+    lost = len(found.bad) - mended
+    told = [f"All other rows are kept: {_count(tables)}"]
+    told += [f"{mended} taken from the last good copy ({name})"] if mended else []
+    told += [f"{lost} left out"] if lost else []
+    return tables, ", ".join(told) + "."
+
+
+def notice(path: Path, found: Found, told: str, aside: Path | None) -> KdramaError:
+    """What the person is told of a rescue."""
+    hint = f"The damaged file is kept as {aside.name} in {aside.parent}." if aside else ""
+    if found.signature is None:
+        hint = f"To begin with an empty log, move its copies away too: {path.name}.* in {path.parent}."
+    return KdramaError("Log was damaged", f"{path.name} could not be used: {found.fault}. {told}", hint)
+
+
+def _newest_good(path: Path) -> tuple[Tables | None, str]:
+    for copy in copies.newest_first(path):
+        try:
+            tables = schema.parse(disk.read_regular(copy).data)
+            if schema.schema_of(tables) <= schema.SCHEMA and not schema.problems(
+                tables := schema.migrate(tables)
+            ):
+                return tables, copy.name
+        except (schema.DamageError, KdramaError, OSError):
+            continue
+    return None, ""
+
+
+def _count(tables: Tables) -> str:
+    number = len(tables.get(schema.ENTRIES, {}))
+    return "1 entry" if number == 1 else f"{number:,} entries"

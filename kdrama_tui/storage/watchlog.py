@@ -1,0 +1,335 @@
+"""The watch log: every Entry, each edit saved before it returns, and undo that survives a restart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, TypeVar
+
+from tinydb.table import Document
+
+from kdrama_tui.domain.log import Change, Entry, describe, in_order
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.storage import schema
+from kdrama_tui.storage.atomic import AtomicStorage
+from kdrama_tui.storage.schema import Row
+from kdrama_tui.storage.table import AtomicDB
+
+CHANGES_KEPT = 1000
+"""How many Changes can be undone; the oldest is forgotten first."""
+
+_FIELDS = ("status", "rating", "note")
+
+T = TypeVar("T")
+
+
+class WatchLog:
+    """All Entries of the user, in one TinyDB file that several programs may have open.
+
+    Entries are frozen; what was handed out does not change. For one thread at a time, though ``entries``
+    and ``get`` may be called from any.
+
+    Args:
+        path: the log file. It and its folder are made at the first edit.
+        now: the clock.
+
+    Raises:
+        KdramaError: the file is there and is nothing that could be opened or mended.
+    """
+
+    def __init__(self, path: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._now = now
+        self._storage = AtomicStorage(path, now=lambda: now().astimezone())
+        self._db = AtomicDB(self._storage)
+        self._table = self._db.table(schema.ENTRIES)
+        self._changes = self._db.table(schema.CHANGES)
+        self._meta = self._db.table(schema.META)
+        self._source: object = None
+        self._by_doc: dict[str, Entry] = {}
+        self._doc_ids: dict[str, str] = {}
+        self._current: dict[str, Entry] = {}
+        self._entries: Mapping[str, Entry] = self._current
+        self._seen = self._storage.generation
+        self._trouble: KdramaError | None = None
+        self._sync()
+
+    def __enter__(self) -> WatchLog:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The log file, behind all links."""
+        return self._storage.path
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be saved, as a sentence, or None."""
+        return self._trouble.message if self._trouble else self._storage.read_only
+
+    @property
+    def notices(self) -> list[KdramaError]:
+        """What was mended on the way and should be shown once; the caller may empty the list."""
+        return self._storage.notices
+
+    def entries(self) -> Mapping[str, Entry]:
+        """All Entries by title id, as last read or saved."""
+        return self._entries
+
+    def get(self, title_id: str) -> Entry:
+        """The Entry of one Title; an empty one if there is none."""
+        return self._entries.get(title_id) or Entry(title_id)
+
+    def changes(self) -> Sequence[Change]:
+        """The Changes that can be undone or, after those, redone; oldest first."""
+        rows = self._storage.tables.get(schema.CHANGES, {})
+        return [_change_from(int(doc_id), rows[doc_id]) for doc_id in sorted(rows, key=int)]
+
+    def edit(self, title_id: str, change: Callable[[Entry], Entry]) -> Change | None:
+        """Change one Entry and save. It is read again first, so fields another window saved stay.
+
+        Args:
+            title_id: id of the Title; it need not be in the catalog.
+            change: makes the new Entry out of the current one. Called once, with the lock held.
+
+        Returns:
+            The Change, or None if the new Entry says the same as the old.
+
+        Raises:
+            KdramaError: it could not be saved, and then is not; or what ``change`` raises.
+        """
+        with self._storage.transaction():
+            self._sync()
+            before = self.get(title_id)
+            after = change(before)
+            if after.title_id != title_id:
+                raise ValueError(f"the entry of {title_id} became one of {after.title_id}")
+            if replace(after, updated=before.updated) == before:
+                return None
+            old = self._row(title_id)
+            self._put(replace(after, updated=self._stamp()), old)
+            done = self._record(describe(before, after), [(title_id, old, self._row(title_id))])
+        self._sync()
+        return done
+
+    def undo(self) -> Change | None:
+        """Take back the last Change that is not undone yet, by whichever window it was made.
+
+        Only the fields it touched are put back. A field that has another value by now, as after an edit by
+        hand, stays as it is; the Change that is returned says so in ``what``.
+
+        Returns:
+            The Change, or None if there is none to undo.
+
+        Raises:
+            KdramaError: not saved; or every field has another value by now, and then the Change is passed
+                over, so that the next undo reaches the one before.
+        """
+        return self._step(undone=True)
+
+    def redo(self) -> Change | None:
+        """Do again the Change that was undone last; as ``undo`` in all else."""
+        return self._step(undone=False)
+
+    def refresh(self) -> bool:
+        """Look whether another program changed the file; cheap enough for every second.
+
+        Returns:
+            Whether Entries may differ from those before the last call. A file that has become unreadable
+            makes the log read-only with the Entries as they were, and puts the reason in ``notices``.
+        """
+        try:
+            self._storage.refresh()
+            self._trouble = None
+        except KdramaError as error:
+            if self._trouble is not None and self._trouble.message == error.message:
+                return False
+            self._trouble = error
+            self.notices.append(error)
+            return True
+        changed = self._storage.generation != self._seen
+        self._seen = self._storage.generation
+        self._sync()
+        return changed
+
+    def close(self) -> None:
+        """Let go of the file. All that was acknowledged is saved already."""
+        self._db.close()
+
+    # -- within
+
+    def _stamp(self) -> str:
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _sync(self) -> None:
+        """Bring the Entries up to date with the rows. What was handed out stays as it is."""
+        tables = self._storage.tables
+        if tables is self._source:
+            return
+        rows = tables.get(schema.ENTRIES, {})
+        base, touched = self._storage.last_save
+        if base is None or base is not self._source or touched is None:
+            self._by_doc = {doc_id: schema.entry_from(row) for doc_id, row in rows.items()}
+            self._doc_ids = {entry.title_id: doc_id for doc_id, entry in self._by_doc.items()}
+            entries = {entry.title_id: entry for entry in self._by_doc.values()}
+        else:
+            entries = self._current.copy()
+            self._sync_touched(touched.get(schema.ENTRIES, set()), rows, entries)
+        self._current, self._entries = entries, MappingProxyType(entries)
+        self._source = tables
+
+    def _sync_touched(self, touched: set[str], rows: Mapping[str, Row], entries: dict[str, Entry]) -> None:
+        """Bring up to date only what our own last save touched."""
+        for doc_id in touched - rows.keys():
+            gone = self._by_doc.pop(doc_id, None)
+            if gone is not None:
+                entries.pop(gone.title_id, None)
+        for doc_id in touched & rows.keys():
+            entry = self._by_doc[doc_id] = schema.entry_from(rows[doc_id])
+            entries[entry.title_id] = entry
+            self._doc_ids[entry.title_id] = doc_id
+
+    def _row(self, title_id: str) -> Row | None:
+        """The row of a Title as it is now, in a transaction as changed so far."""
+        doc_id = self._doc_ids.get(title_id)
+        found = self._table.get(doc_id=int(doc_id)) if doc_id else None
+        return dict(found) if found is not None else None
+
+    def _put(self, entry: Entry, *olds: Row | None) -> None:
+        """Save an Entry in its row, or take the row away if nothing is left in it."""
+        row = schema.row_from(entry, *olds)
+        doc_id = self._doc_ids.get(entry.title_id)
+        keep = not entry.is_empty or schema.has_unknown_fields(row)
+        if doc_id is None:
+            if keep:
+                self._doc_ids[entry.title_id] = str(self._table.insert(row))
+        elif keep:
+            self._table.update(_set_to(row), doc_ids=[int(doc_id)])
+        else:
+            self._table.remove(doc_ids=[int(doc_id)])
+            del self._doc_ids[entry.title_id]
+
+    def _record(self, what: str, edits: list[tuple[str, Row | None, Row | None]]) -> Change:
+        """Add a Change: what was undone can no longer be redone, and the oldest is forgotten."""
+        rows = self._storage.read().get(schema.CHANGES, {})
+        ids = sorted(map(int, rows))
+        meta: Mapping[str, Any] = self._meta.get(doc_id=int(schema.META_ID)) or {}
+        last = meta.get("last_change")
+        number = max([*ids[-1:], last if isinstance(last, int) else 0]) + 1
+        kept = [doc_id for doc_id in ids if not rows[str(doc_id)].get("undone")]
+        gone = set(ids) - set(kept[-(CHANGES_KEPT - 1) :])
+        if gone:
+            self._changes.remove(doc_ids=gone)
+        row = {
+            "at": self._stamp(),
+            "what": what,
+            "undone": False,
+            "edits": [{"id": title_id, "before": old, "after": new} for title_id, old, new in edits],
+        }
+        self._changes.insert(Document(row, number))
+        self._meta.upsert(Document({"last_change": number}, int(schema.META_ID)))
+        return _change_from(number, row)
+
+    def _step(self, *, undone: bool) -> Change | None:
+        with self._storage.transaction():
+            self._sync()
+            rows = self._storage.tables.get(schema.CHANGES, {})
+            ids = [int(doc_id) for doc_id, row in rows.items() if bool(row.get("undone")) is not undone]
+            if not ids:
+                return None
+            number = max(ids) if undone else min(ids)
+            row = rows[str(number)]
+            kept: list[str] = []
+            touched = 0
+            for edit in row["edits"]:
+                there, wanted = edit.get("after"), edit.get("before")
+                if not undone:
+                    there, wanted = wanted, there
+                stayed, restored = self._restore(edit["id"], there, wanted)
+                kept += [each for each in stayed if each not in kept]
+                touched += restored
+            self._changes.update({"undone": undone}, doc_ids=[number])
+        self._sync()
+        done = replace(_change_from(number, row), undone=undone)
+        if not kept:
+            return done
+        words = f"its {' and '.join(kept)} {'was' if len(kept) == 1 else 'were'} changed since"
+        if touched:
+            return replace(done, what=f"{done.what} ({words}, and stays)")
+        verb = "undone" if undone else "redone"
+        raise KdramaError(
+            f"Nothing {verb}",
+            f"“{done.what}” of {done.title_id} was not {verb}: {words}.",
+            f"It is passed over: {'undo' if undone else 'redo'} again goes on to the next.",
+        )
+
+    def _restore(self, title_id: str, there: Row | None, wanted: Row | None) -> tuple[list[str], int]:
+        """Put the fields that differ between two rows to what is wanted, where they still are as there.
+
+        Returns:
+            The fields left alone, and how many were put back.
+        """
+        source = schema.entry_from(there or {}, title_id)
+        target = schema.entry_from(wanted or {}, title_id)
+        now = self.get(title_id)
+        fields: dict[str, Any] = {}
+        kept = []
+        for name in _FIELDS:
+            was, want, has = getattr(source, name), getattr(target, name), getattr(now, name)
+            if was != want and has != want:
+                if has == was:
+                    fields[name] = want
+                else:
+                    kept.append(name)
+        if source.tags != target.tags:
+            fields["tags"] = _merged(now.tags, source.tags, target.tags)
+        if source.viewings != target.viewings:
+            fields["viewings"] = in_order(_merged(now.viewings, source.viewings, target.viewings))
+        if fields:
+            self._put(replace(now, **fields, updated=self._stamp()), wanted, self._row(title_id))
+        return kept, len(fields)
+
+
+def _merged(now: tuple[T, ...], source: tuple[T, ...], target: tuple[T, ...]) -> tuple[T, ...]:
+    """What is there, with the difference between source and target made in it."""
+    if now == source:
+        return target
+    gone, added = Counter(source) - Counter(target), Counter(target) - Counter(source)
+    left = []
+    for each in now:
+        if gone[each] > 0:
+            gone[each] -= 1
+        else:
+            left.append(each)
+    return (*left, *(added - Counter(left)).elements())
+
+
+def _set_to(row: Row) -> Callable[[Any], None]:
+    def change(old: Any) -> None:
+        old.clear()
+        old.update(row)
+
+    return change
+
+
+def _change_from(number: int, row: Row) -> Change:
+    edit = row["edits"][0]
+    before, after = edit.get("before"), edit.get("after")
+    title_id = edit["id"]
+    return Change(
+        number,
+        row["at"],
+        title_id,
+        row["what"],
+        None if before is None else schema.entry_from(before, title_id),
+        None if after is None else schema.entry_from(after, title_id),
+        bool(row.get("undone", False)),
+    )

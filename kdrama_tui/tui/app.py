@@ -1,0 +1,70 @@
+"""The Textual app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from kdrama_tui.domain.title import Catalog
+from kdrama_tui.storage.watchlog import WatchLog
+from kdrama_tui.tui.actions import ACTIONS
+from kdrama_tui.tui.recorder import Recorder
+from kdrama_tui.tui.screens.browse import BrowseScreen
+from kdrama_tui.tui.themes import THEMES
+
+
+class KdramaApp(App[None]):
+    """Browse, search and mark the titles of a catalog.
+
+    Args:
+        catalog: the titles.
+        log: the person's log; the app closes it.
+        today: the day it is for the person.
+    """
+
+    TITLE = "kdrama-tui"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+
+    def __init__(self, catalog: Catalog, log: WatchLog, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.catalog = catalog
+        self.recorder = Recorder(log)
+        self.today = today
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables for themes that do not know them."""
+        return {}
+
+    def get_default_screen(self) -> BrowseScreen:
+        """The main screen."""
+        return BrowseScreen(self.catalog, self.recorder, self.today)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The registry's actions, then the choice of any theme."""
+        if isinstance(screen, BrowseScreen):
+            for action in ACTIONS:
+                if action.palette:
+                    name = action.label.capitalize()
+                    help_line = f"{action.help}  {action.shown_keys}"
+                    yield SystemCommand(name, help_line, self._runner(screen, action.action))
+        yield SystemCommand("Theme", "Choose one of all themes.", self.action_change_theme)
+
+    def _runner(self, screen: BrowseScreen, action: str) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(screen.run_action, action)
+
+        return run
+
+    async def on_unmount(self) -> None:
+        """Nothing that was marked may be left unsaved."""
+        self.recorder.close()
+
+

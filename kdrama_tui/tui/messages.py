@@ -1,0 +1,65 @@
+"""What workers and widgets tell the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.search.match import Match
+
+
+@dataclass
+class Results(Message):
+    """A search is done.
+
+    Args:
+        query: what was asked; results of an older query are dropped.
+        matches: what was found.
+    """
+
+    query: str
+    matches: list[Match]
+
+
+@dataclass
+class IndexReady(Message):
+    """The search index has been built."""
+
+
+@dataclass
+class IndexProgress(Message):
+    """So much of the search index has been built.
+
+    Args:
+        share: 0 to 1.
+    """
+
+    share: float
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest counts."""
+        return isinstance(message, IndexProgress)
+
+
+@dataclass
+class LogChanged(Message):
+    """The log is not as it was.
+
+    Args:
+        told: what was done, in words, or empty for an edit by another program.
+    """
+
+    told: str = ""
+
+
+@dataclass
+class Trouble(Message):
+    """Something went wrong that the person should know.
+
+    Args:
+        error: what, and the way out.
+    """
+
+    error: KdramaError

@@ -1,0 +1,473 @@
+"""The main screen: list, detail and watch status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+from textual.worker import get_current_worker
+
+from kdrama_tui.domain.log import (
+    Entry,
+    Precision,
+    Status,
+    format_rating,
+    parse_rating,
+    parse_viewing_date,
+)
+from kdrama_tui.domain.selection import consensus_order
+from kdrama_tui.domain.text import clean
+from kdrama_tui.domain.title import Catalog, Title
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.search.match import Match
+from kdrama_tui.tui.actions import bindings, key_of
+from kdrama_tui.tui.format import text
+from kdrama_tui.tui.messages import IndexProgress, IndexReady, LogChanged, Results, Trouble
+from kdrama_tui.tui.recorder import Recorder
+from kdrama_tui.tui.screens.help import HelpScreen
+from kdrama_tui.tui.screens.prompts import LinePrompt, NotePrompt
+from kdrama_tui.tui.widgets.detail_pane import DetailPane
+from kdrama_tui.tui.widgets.search_box import SearchBox
+from kdrama_tui.tui.widgets.status_pane import StatusPane
+from kdrama_tui.tui.widgets.title_list import Row, TitleList
+
+if TYPE_CHECKING:
+    from kdrama_tui.search.engine import Engine
+
+TOLD_SECONDS = 6.0
+LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
+
+
+class BrowseScreen(Screen[None]):
+    """Browse, search and mark.
+
+    Args:
+        catalog: the titles.
+        recorder: the log.
+        today: the day it is for the person.
+    """
+
+    CSS_PATH = "browse.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    def __init__(self, catalog: Catalog, recorder: Recorder, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.catalog = catalog
+        self.recorder = recorder
+        self.today = today
+        self.ordered = consensus_order(catalog)
+        self._engine: Engine | None = None
+        self._asked = ""
+        self._told = 0
+        self._looking = False
+
+    def compose(self) -> ComposeResult:
+        """Three panes and the keys."""
+        with Container(id="panes"):
+            with Vertical(id="list-pane"):
+                yield SearchBox()
+                yield TitleList(self._nothing)
+            yield DetailPane(self.catalog)
+            yield StatusPane()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show everything, then make the search ready."""
+        self.titles.focus()
+        self._browse()
+        self._tell_notices()
+        self.call_after_refresh(self._build_index)
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    # -- its parts ---------------------------------------------------------------------------------
+
+    @property
+    def titles(self) -> TitleList:
+        """The list."""
+        return self.query_one("#titles", TitleList)
+
+    @property
+    def box(self) -> SearchBox:
+        """The search box."""
+        return self.query_one("#search", SearchBox)
+
+    @property
+    def detail(self) -> DetailPane:
+        """The details."""
+        return self.query_one("#detail", DetailPane)
+
+    @property
+    def status_pane(self) -> StatusPane:
+        """The watch status."""
+        return self.query_one("#status", StatusPane)
+
+    # -- searching ---------------------------------------------------------------------------------
+
+    @work(thread=True, group="index")
+    def _build_index(self) -> None:
+        worker = get_current_worker()
+
+        def progress(share: float) -> None:
+            if not worker.is_cancelled:
+                self.post_message(IndexProgress(share))
+
+        from kdrama_tui.search.engine import Engine
+        from kdrama_tui.search.index import Index
+
+        self._engine = Engine(Index(self.catalog, progress))
+        self.post_message(IndexReady())
+
+    @on(IndexReady)
+    def search_again(self) -> None:
+        """Answer what was typed while the index was not there yet."""
+        self._count()
+        if self._asked:
+            self._search(self._asked)
+
+    @on(IndexProgress)
+    def show_progress(self, event: IndexProgress) -> None:
+        """Tell how far the index is, in the list's border."""
+        if self._engine is None:
+            self._count(f"preparing search {event.share:.0%}")
+
+    @on(Input.Changed, "#search")
+    def query_changed(self, event: Input.Changed) -> None:
+        """Search as the person types."""
+        event.stop()
+        self._asked = event.value.strip()
+        if not self._asked:
+            self.workers.cancel_group(self, "search")
+            self._browse()
+        elif self._engine is not None:
+            self._search(self._asked)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str) -> None:
+        engine = self._engine
+        if engine is not None:
+            matches = engine.search(query)
+            if not get_current_worker().is_cancelled:
+                self.post_message(Results(query, matches))
+
+    @on(Results)
+    def show_results(self, event: Results) -> None:
+        """Show what was found, unless something else is asked by now."""
+        if event.query == self._asked:
+            self.titles.show([self._row(match.title, match) for match in event.matches], searching=True)
+            self._count()
+
+    def _browse(self) -> None:
+        current = self.titles.current
+        self.titles.show(
+            [self._row(title) for title in self.ordered], searching=False, keep=current.id if current else None
+        )
+        self._count()
+
+    def _row(self, title: Title, match: Match | None = None) -> Row:
+        return Row(title, self.recorder.status(title.id), match)
+
+    def _count(self, more: str = "") -> None:
+        words = f"Titles {len(self.titles.rows)}/{len(self.ordered)}" + (f" · {more}" if more else "")
+        self.query_one("#list-pane").border_title = text(words)
+
+    def _nothing(self, width: int) -> list[list[Segment]]:
+        """What an empty list shows: why, and which key comes next."""
+        if self._asked:
+            lines = ["", f" Nothing sounds like “{clean(self._asked)}”.", ""]
+            lines += [" Try fewer letters, initials such as ㅊㅅ,", " or the name of a person or character."]
+            lines += ["", " Esc clears the search."]
+        else:
+            lines = ["", " This catalog has no titles.", "", " Start without --catalog for the shipped one."]
+        return [[Segment(line, self.titles.rich_style)] for line in lines]
+
+    # -- moving ------------------------------------------------------------------------------------
+
+    @on(TitleList.Highlighted)
+    def show_title(self, event: TitleList.Highlighted) -> None:
+        """Details and status follow the cursor."""
+        self.detail.show(event.title)
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        title = self.titles.current
+        log = self.recorder.log
+        self.status_pane.show(log.get(title.id) if title else None, read_only=log.read_only or "")
+
+    @on(SearchBox.Moved)
+    def move_from_box(self, event: SearchBox.Moved) -> None:
+        """Arrows in the search box move the list's cursor."""
+        self.titles.move(event.step)
+
+    @on(Input.Submitted, "#search")
+    def leave_box(self) -> None:
+        """Enter in the search box goes to what was found."""
+        self.titles.focus()
+        if self.has_class("-narrow"):
+            self.action_open()
+
+    @on(TitleList.Opened)
+    def open_clicked(self) -> None:
+        """A double click opens like Enter."""
+        self.action_open()
+
+    def _pane(self) -> DetailPane | StatusPane | None:
+        """The scrolling pane that has the focus, or None for list and search box."""
+        focused = self.focused
+        return focused if isinstance(focused, DetailPane | StatusPane) else None
+
+    def action_search(self) -> None:
+        """Put the cursor in the search box."""
+        self.remove_class("-open")
+        self.box.focus()
+
+    def action_back(self) -> None:
+        """Leave the open pane; else clear the search; else leave the search box."""
+        if self.has_class("-open") or self._pane() is not None:
+            self.remove_class("-open")
+            self.titles.focus()
+        else:
+            self.box.value = ""
+            self.titles.focus()
+
+    def action_down(self) -> None:
+        """One row or line down."""
+        self._step(1)
+
+    def action_up(self) -> None:
+        """One row or line up."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        pane = self._pane()
+        if pane is None:
+            self.titles.move(step)
+        else:
+            pane.scroll_relative(y=step, animate=False)
+
+    def action_first(self) -> None:
+        """To the first row or line."""
+        pane = self._pane()
+        if pane is None:
+            self.titles.move_to(0)
+        else:
+            pane.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """To the last row or line."""
+        pane = self._pane()
+        if pane is None:
+            self.titles.move_to(len(self.titles.rows) - 1)
+        else:
+            pane.scroll_end(animate=False)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        pane = self._pane()
+        self._step(self.titles.page if pane is None else pane.size.height - 1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        pane = self._pane()
+        self._step(-(self.titles.page if pane is None else pane.size.height - 1))
+
+    def action_detail_down(self) -> None:
+        """Scroll the details by half a page, wherever the focus is."""
+        self.detail.scroll_relative(y=max(1, self.detail.size.height // 2), animate=False)
+
+    def action_detail_up(self) -> None:
+        """The same, up."""
+        self.detail.scroll_relative(y=-max(1, self.detail.size.height // 2), animate=False)
+
+    def action_open(self) -> None:
+        """Go to the details; a narrow window shows them instead of the list."""
+        if self.titles.current is None:
+            return
+        if self.has_class("-narrow"):
+            self.add_class("-open")
+        self.detail.focus()
+
+    def action_next_pane(self) -> None:
+        """Focus the next pane."""
+        self._turn(1)
+
+    def action_previous_pane(self) -> None:
+        """Focus the pane before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        panes = [self.titles, self.detail, self.status_pane]
+        focused = self.focused
+        at = panes.index(focused) if focused in panes else (-1 if step > 0 else 0)
+        target = panes[(at + step) % len(panes)]
+        if self.has_class("-narrow"):
+            self.set_class(target is not self.titles, "-open")
+        target.focus()
+
+    # -- recording ---------------------------------------------------------------------------------
+
+    def _record(self, change: Callable[[Entry], Entry], already: str) -> None:
+        title = self.titles.current
+        if title is None:
+            self.tell("Choose a title first.")
+        else:
+            self._save(title, change, already)
+
+    @work(group="log")
+    async def _save(self, title: Title, change: Callable[[Entry], Entry], already: str) -> None:
+        try:
+            done = await self.recorder.run(lambda log: log.edit(title.id, change))
+        except KdramaError as error:
+            self.post_message(Trouble(error))
+        else:
+            told = f"{done.what} · {key_of('undo')} undoes" if done is not None else already
+            self.post_message(LogChanged(f"{title.title}: {told}"))
+
+    @on(LogChanged)
+    def log_changed(self, event: LogChanged) -> None:
+        """Show the log as it is now."""
+        self.titles.set_status(self.recorder.status)
+        self._show_entry()
+        self._tell_notices()
+        if event.told:
+            self.tell(event.told)
+
+    def action_watched(self) -> None:
+        """Watched today."""
+        day = self.today().isoformat()
+        self._record(lambda entry: entry.watched_on(day, Precision.DAY), "already marked watched today")
+
+    @work(group="prompt")
+    async def action_watched_on(self) -> None:
+        """Watched on a day to be asked for."""
+        title = self.titles.current
+        if title is None:
+            self.tell("Choose a title first.")
+            return
+        today = self.today()
+        hint = "today, yesterday, 2024-05-01, 2024-05, 2024 or unknown"
+        prompt = LinePrompt(
+            "Watched on", title.title, hint, "yesterday", lambda line: parse_viewing_date(line, today)
+        )
+        answer = await self.app.push_screen_wait(prompt)
+        if answer is not None:
+            day, precision = parse_viewing_date(answer, today)
+            self._save(title, lambda entry: entry.watched_on(day, precision), "already marked watched then")
+
+    def action_status(self, word: str) -> None:
+        """Set a status, or none."""
+        status = Status(word) if word else None
+        self._record(lambda entry: entry.with_status(status), f"already {word.replace('-', ' ') or 'without status'}")
+
+    @work(group="prompt")
+    async def action_rate(self) -> None:
+        """Ask for a rating."""
+        title = self.titles.current
+        if title is None:
+            self.tell("Choose a title first.")
+            return
+        rating = self.recorder.log.get(title.id).rating
+        value = format_rating(rating) if rating is not None else ""
+        prompt = LinePrompt("Rating", title.title, "1 to 10 in half steps; nothing takes it away", value, parse_rating)
+        answer = await self.app.push_screen_wait(prompt)
+        if answer is not None:
+            new = parse_rating(answer)
+            self._save(title, lambda entry: entry.with_rating(new), "rating as before")
+
+    @work(group="prompt")
+    async def action_note(self) -> None:
+        """Ask for a note."""
+        title = self.titles.current
+        if title is None:
+            self.tell("Choose a title first.")
+            return
+        answer = await self.app.push_screen_wait(NotePrompt(title.title, self.recorder.log.get(title.id).note))
+        if answer is not None:
+            self._save(title, lambda entry: entry.with_note(answer), "note as before")
+
+    @work(group="log")
+    async def action_undo(self) -> None:
+        """Undo the last change."""
+        await self._step_back(undo=True)
+
+    @work(group="log")
+    async def action_redo(self) -> None:
+        """Redo what was undone last."""
+        await self._step_back(undo=False)
+
+    async def _step_back(self, *, undo: bool) -> None:
+        try:
+            done = await self.recorder.run(lambda log: log.undo() if undo else log.redo())
+        except KdramaError as error:
+            self.post_message(Trouble(error))
+            return
+        if done is None:
+            self.tell("Nothing to undo." if undo else "Nothing to redo.")
+            return
+        title = self.catalog.by_id.get(done.title_id)
+        name = title.title if title is not None else done.title_id
+        self.post_message(LogChanged(f"{'undid' if undo else 'redid'}: {name} {done.what}"))
+
+    async def _look(self) -> None:
+        """Notice edits by other programs."""
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            if await self.recorder.run(lambda log: log.refresh()):
+                self.post_message(LogChanged())
+        finally:
+            self._looking = False
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def tell(self, words: str) -> None:
+        """Say something in the border of the list (and of the status pane where the list is hidden)."""
+        self._told += 1
+        told = self._told
+        shown = text(words, "$accent")
+        self.query_one("#list-pane").border_subtitle = shown
+        if self.has_class("-open"):
+            self.status_pane.border_subtitle = shown
+
+        def forget() -> None:
+            if told == self._told:
+                self.query_one("#list-pane").border_subtitle = None
+
+        self.set_timer(TOLD_SECONDS, forget)
+
+    @on(Trouble)
+    def show_trouble(self, event: Trouble) -> None:
+        """Say what went wrong and what to do."""
+        error = event.error
+        message = clean(f"{error.message} {error.hint}".strip())
+        self.notify(message, title=clean(error.title), severity="error", timeout=12, markup=False)
+        self._show_entry()
+
+    def _tell_notices(self) -> None:
+        """Say once what the storage had to mend."""
+        notices = self.recorder.log.notices
+        while notices:
+            notice = notices.pop(0)
+            message = clean(f"{notice.message} {notice.hint}".strip())
+            self.notify(message, title=clean(notice.title), severity="warning", timeout=20, markup=False)
+
+    # -- program -----------------------------------------------------------------------------------
+
+    def action_light_or_dark(self) -> None:
+        """Change between our two themes."""
+        self.app.theme = "lacquer" if self.app.theme == "hanji" else "hanji"
+
+    def action_help(self) -> None:
+        """Show what the keys do, with help on the focused pane first."""
+        here = getattr(self.focused, "HELP", None) or ""
+        self.app.push_screen(HelpScreen(here, str(self.recorder.log.path)))

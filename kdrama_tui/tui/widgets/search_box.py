@@ -1,0 +1,51 @@
+"""The search box."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.geometry import Offset
+from textual.message import Message
+from textual.widgets import Input
+
+
+class SearchBox(Input):
+    """One line that takes any spelling; arrows pass through to the list."""
+
+    HELP = "Type any spelling: chul soo, 철수, ㅊㅅ. Enter goes to the list, Esc clears."
+
+    BINDINGS = [
+        Binding("down,ctrl+n", "to_list(1)", "Next result", show=False),
+        Binding("up", "to_list(-1)", "Previous result", show=False),
+        Binding("pagedown", "to_list(10)", "Results down", show=False),
+        Binding("pageup", "to_list(-10)", "Results up", show=False),
+    ]
+
+    class Moved(Message):
+        """The person moves the list's cursor without leaving the box.
+
+        Args:
+            step: rows, down if positive.
+        """
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="any spelling: chul soo, 철수, ㅊㅅ", compact=True, id="search")
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where an input method draws what is being composed: on the cursor's own cell.
+
+        Textual 8.2 counts the cell that it keeps free behind the text, so at the end of the text its own
+        answer is one cell too far right.
+        """
+        x, y, _width, _height = self.content_region
+        scroll_x, _ = self.scroll_offset
+        offset = self._cursor_offset - (1 if self.cursor_at_end else 0)
+        return Offset(x + offset - scroll_x, y)
+
+    def action_to_list(self, step: int) -> None:
+        """Ask for the list's cursor to move by so many rows."""
+        self.post_message(self.Moved(step))

@@ -1,0 +1,245 @@
+"""The list of titles, drawn line by line so that its cost follows the rows on the screen only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from kdrama_tui.domain.log import Status
+from kdrama_tui.domain.text import clean
+from kdrama_tui.domain.title import Kind, Title
+from kdrama_tui.search.match import Field, Match
+from kdrama_tui.tui.format import fit, mark_of, segments
+
+HANGUL_COLUMN = 64  # cells from which the Hangul title has a column of its own
+MOST_DOTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One title in the list.
+
+    Args:
+        title: the title.
+        status: its status in the log.
+        match: why the search found it, or None while browsing.
+    """
+
+    title: Title
+    status: Status | None = None
+    match: Match | None = None
+
+
+class TitleList(ScrollView, can_focus=True):
+    """Rows of titles with a cursor: one line each while browsing, two with the reason while searching."""
+
+    HELP = "Move with j and k or the arrows; Enter shows the details; w marks watched, p plans."
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "title-list--row",
+        "title-list--cursor",
+        "title-list--cursor-blurred",
+        "title-list--bar",
+        "title-list--mark",
+        "title-list--dim",
+        "title-list--dots",
+        "title-list--match",
+    }
+
+    cursor = reactive(0, repaint=False)
+
+    class Highlighted(Message):
+        """The cursor stands on another title.
+
+        Args:
+            title: the title, or None in an empty list.
+        """
+
+        def __init__(self, title: Title | None) -> None:
+            super().__init__()
+            self.title = title
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the newest counts."""
+            return isinstance(message, TitleList.Highlighted)
+
+    class Opened(Message):
+        """A title was chosen by a click on the row that the cursor stood on."""
+
+    def __init__(self, empty: Callable[[int], list[list[Segment]]] | None = None) -> None:
+        super().__init__(id="titles")
+        self.rows: Sequence[Row] = ()
+        self.row_height = 1
+        self._empty = empty
+        self._strips: LRUCache[tuple[int, int, bool, bool, int], Strip] = LRUCache(600)
+
+    # -- what it shows -----------------------------------------------------------------------------
+
+    def show(self, rows: Sequence[Row], *, searching: bool, keep: str | None = None) -> None:
+        """Show these rows.
+
+        Args:
+            rows: in order.
+            searching: two lines a row, the second saying why it is there.
+            keep: id of the title the cursor should stand on, if it is there; else the first row.
+        """
+        self.rows = rows
+        self.row_height = 2 if searching else 1
+        self._strips.clear()
+        self.virtual_size = Size(0, len(rows) * self.row_height)
+        at = next((number for number, row in enumerate(rows) if row.title.id == keep), 0) if keep else 0
+        self.set_reactive(TitleList.cursor, at)
+        self._follow()
+        self.refresh()
+        self.post_message(self.Highlighted(self.current))
+
+    def set_status(self, statuses: Callable[[str], Status | None]) -> None:
+        """Take the markers from the log again; rows and cursor stay."""
+        self.rows = [replace(row, status=statuses(row.title.id)) for row in self.rows]
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def current(self) -> Title | None:
+        """The title under the cursor."""
+        return self.rows[self.cursor].title if 0 <= self.cursor < len(self.rows) else None
+
+    # -- moving ------------------------------------------------------------------------------------
+
+    def move(self, step: int) -> None:
+        """Move the cursor by so many rows, stopping at either end."""
+        self.move_to(self.cursor + step)
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row, the nearest there is."""
+        self.cursor = max(0, min(row, len(self.rows) - 1))
+
+    @property
+    def page(self) -> int:
+        """How many rows a page has."""
+        return max(1, self.size.height // self.row_height - 1)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw the two rows, keep the cursor in sight and tell."""
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._follow()
+        self.post_message(self.Highlighted(self.current))
+
+    def _refresh_row(self, row: int) -> None:
+        top = row * self.row_height - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self.row_height))
+
+    def _follow(self) -> None:
+        top = self.cursor * self.row_height
+        self.scroll_to_region(Region(0, top, 1, self.row_height), animate=False, force=True, x_axis=False)
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window, counted from its top."""
+        width = self.size.width
+        line = self.scroll_offset.y + y
+        number, part = divmod(line, self.row_height)
+        base = self.rich_style
+        if not self.rows:
+            lines = self._empty(width) if self._empty is not None else []
+            return Strip(fit(lines[y], width, base), width) if y < len(lines) else Strip.blank(width, base)
+        if number >= len(self.rows):
+            return Strip.blank(width, base)
+        at_cursor = number == self.cursor
+        key = (number, part, at_cursor, self.has_focus, width)
+        strip = self._strips.get(key)
+        if strip is None:
+            draw = self._draw_title if part == 0 else self._draw_reason
+            strip = self._strips[key] = draw(self.rows[number], at_cursor, width)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Colours changed: nothing drawn before fits."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def _styles(self, at_cursor: bool) -> tuple[Style, Callable[[str], Style]]:
+        name = "row" if not at_cursor else "cursor" if self.has_focus else "cursor-blurred"
+        row = self.get_component_rich_style(f"title-list--{name}")
+
+        def part(of: str) -> Style:
+            return row + self.get_component_rich_style(f"title-list--{of}", partial=True)
+
+        return row, part
+
+    def _draw_title(self, row: Row, at_cursor: bool, width: int) -> Strip:
+        style, part = self._styles(at_cursor)
+        title = row.title
+        year = str(title.year or "")
+        dots = min(len(title.list_ids), MOST_DOTS)
+        right = [
+            Segment(f" {year:>4} ", part("dim")),
+            Segment("●" * dots, part("dots")),
+            Segment("·" * (MOST_DOTS - dots) + " ", part("dim")),
+        ]
+        right_width = sum(cell_len(piece.text) for piece in right)
+        if width < 30:
+            right, right_width = right[:1], cell_len(right[0].text)
+        left = [Segment("▌" if at_cursor else " ", part("bar")), Segment(mark_of(row.status) + " ", part("mark"))]
+        room = max(width - 3 - right_width, 0)
+        spans = row.match.spans if row.match is not None and row.match.field is Field.TITLE else ()
+        middle = segments(title.title, spans, style, part("match"))
+        if title.kind is Kind.DRAMA:
+            middle.append(Segment(" · drama", part("dim")))
+        if not title.verified:
+            middle.append(Segment(" · unidentified", part("dim")))
+        if width >= HANGUL_COLUMN and title.hangul:
+            column = room * 2 // 5
+            middle = fit(middle, room - column, style)
+            middle += fit([Segment(" " + clean(title.hangul), part("dim"))], column, style)
+        return Strip([*left, *fit(middle, room, style), *right], width)
+
+    def _draw_reason(self, row: Row, at_cursor: bool, width: int) -> Strip:
+        style, part = self._styles(at_cursor)
+        dim, match = part("dim"), part("match")
+        pieces = [Segment("▌" if at_cursor else " ", part("bar")), Segment("    ", style)]
+        found = row.match
+        if found is not None:
+            if found.field is Field.TITLE:
+                pieces.append(Segment(clean(row.title.hangul or ""), dim))
+                pieces.append(Segment(" · " if row.title.hangul else "", dim))
+            else:
+                pieces += segments(found.text, found.spans, dim, match)
+                pieces.append(Segment(" · ", dim))
+            pieces.append(Segment(clean(found.reason), dim))
+            for field, text, spans in found.also:
+                pieces.append(Segment(" + ", dim))
+                pieces += segments(text, spans, dim, match)
+        return Strip(fit(pieces, width, style), width)
+
+    # -- mouse and focus ---------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a click on the cursor's row opens it."""
+        row = (self.scroll_offset.y + event.y) // self.row_height
+        if 0 <= row < len(self.rows):
+            if row == self.cursor and event.chain > 1:
+                self.post_message(self.Opened())
+            self.move_to(row)
+
+    def on_focus(self) -> None:
+        """The cursor's row looks another way with the focus."""
+        self._refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """The same, without it."""
+        self._refresh_row(self.cursor)
