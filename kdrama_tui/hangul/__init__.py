@@ -1,1 +1,1 @@
-"""Hangul and its Latin spellings: folding, jamo and keyboards, pronunciation, sound keys, likely spellings."""
+"""Hangul and its Latin spellings: folding, jamo and keyboards, pronunciation, sound, likely spellings."""

@@ -1,8 +1,8 @@
 """Two Latin texts: are they spellings of one Hangul name?
 
-Where nobody gives the Hangul, it is guessed: a Latin name is cut into syllables, each chunk stands for the
-syllables it may spell, weighed by how common they are, and these again for all the chunks that spell them. What
-comes out are slots as for known Hangul, and the comparison is the same.
+Where nobody gives the Hangul, it is guessed: a Latin name is cut into syllables, each chunk stands
+for the syllables it may spell, weighed by how common they are, and these again for all the chunks
+that spell them. What comes out are slots as for known Hangul, and the comparison is the same.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+from kdrama_tui.hangul.chunks import chances, table
 from kdrama_tui.hangul.jamo import join
 from kdrama_tui.hangul.normalize import fold, name_orders
-from kdrama_tui.hangul.spelling import SWAPPED, Slot, Slots, chances, distance, grade, make_slot, table
+from kdrama_tui.hangul.spelling import SWAPPED, Slot, Slots, distance, grade, make_slot
 
 _RIVAL = 2.0  # a second way to cut a name counts if it is this near to the best (natural logarithm)
 _GUESSES = 8  # syllables considered for one chunk
@@ -109,10 +110,18 @@ def _cost(left: str, right: str, prefix: bool) -> tuple[float, Slots]:
     return best
 
 
+def _orders(a: str, b: str) -> list[tuple[str, str, float]]:
+    """Folded pairs to compare, in the name orders that fit each other, with what a change of order costs."""
+    first, second = name_orders(a), name_orders(b)
+    pairs = [(first[0], second[0], 0.0)]
+    pairs += [(swapped, second[0], SWAPPED) for swapped in first[1:]]
+    pairs += [(first[0], swapped, SWAPPED) for swapped in second[1:]]
+    return pairs
+
+
 def latin_affinity(a: str, b: str) -> float:
-    """For ranking names by one query: minus the cost, as ``affinity``; minus infinity if one is no Korean name."""
-    right = fold(b)
-    return -min(_cost(order, right, False)[0] + index * SWAPPED for index, order in enumerate(name_orders(a)))
+    """For ranking names by one query: as ``affinity``; minus infinity if one is no Korean name."""
+    return -min(_cost(left, right, False)[0] + extra for left, right, extra in _orders(a, b))
 
 
 def latin_alike(a: str, b: str, *, prefix: bool = False) -> float:
@@ -133,5 +142,5 @@ def latin_alike(a: str, b: str, *, prefix: bool = False) -> float:
 
 
 def best_latin_alike(a: str, b: str, *, prefix: bool = False) -> float:
-    """The better :func:`latin_alike` of ``a`` as given and with its last word put first."""
-    return max((latin_alike(order, b, prefix=prefix) for order in name_orders(a)), default=0.0)
+    """The best :func:`latin_alike` with both as given, or one of them with its last word put first."""
+    return max(latin_alike(left, right, prefix=prefix) for left, right, _ in _orders(a, b))

@@ -161,7 +161,7 @@ _WORDS = re.compile(r"[\s,;/]+")
 
 
 def name_orders(text: str) -> tuple[str, ...]:
-    """The orders in which a Latin name may be meant, folded: as given and, if it is several words, last word first.
+    """The orders a Latin name may be meant in, folded: as given, and last word first if there are several.
 
     A hyphen joins syllables of one word: ``Ye-jin Son`` may be ``Son Ye-jin``, ``Ye-jin`` nothing else.
     """

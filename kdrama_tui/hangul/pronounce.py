@@ -88,6 +88,8 @@ _RUN = re.compile("[가-힣]+")
 
 def _boundary(coda: str, onset: str, vowel: str, syllable: str) -> tuple[str, str]:
     """Coda and next onset as spoken."""
+    if syllable == "잎" and coda:  # leaves grow an ㄴ: 꽃잎, 나뭇잎
+        onset = "ㄴ"
     if onset == "ㅇ":
         if vowel == "ㅣ" and coda in ("ㄷ", "ㅌ", "ㄾ"):
             return ("ㄹ" if coda == "ㄾ" else ""), ("ㅈ" if coda == "ㄷ" else "ㅊ")

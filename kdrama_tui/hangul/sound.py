@@ -1,13 +1,14 @@
 """Sound keys: what is left of a text when the habits of romanizers are taken away.
 
-A key is a row of capitals without separators, so joined, spaced and hyphenated spellings meet. Consonants
-fall into the classes ``K T P S J N M R H`` (g/k, d/t, b/p, s/sh, j/ch, l/r …), vowels into ``A``, ``O`` (eo, o,
-u, eu, oo …) and ``E`` (ae, e, i, ee, ui, oe, wi …); a glide is the vowel it stands for (ya is ``EA``, wa ``OA``).
-``ng`` is ``NK``, since n and g may belong to two syllables; what is doubled is one.
+A key is a row of capitals without separators, so joined, spaced and hyphenated spellings meet.
+Consonants fall into the classes ``K T P S J N M R H`` (g/k, d/t, b/p, s/sh, j/ch, l/r ...), vowels
+into ``A``, ``O`` (eo, o, u, eu, oo, yeo, yu ...) and ``E`` (ae, e, i, ee, ui, oe, wi ...); ya is
+``EA`` and wa ``OA``. ``ng`` is ``NK``, since n and g may belong to two syllables; what is doubled
+is one.
 
-Folded besides: an ``h`` that ends a word or follows a consonant (Ahn, Noh, Whang, Seok-hee); an ``r`` that only
-lengthens a vowel (Park, Hur); at the beginning of the text ``l`` and ``r`` vanish before i and y (Lee, Rhee, Lim,
-Ryu) and are ``N`` elsewhere (Roh), as in the South's spelling of family names.
+Folded besides: an ``h`` that ends a word or follows a consonant (Ahn, Noh, Seok-hee); an ``r`` that
+only lengthens a vowel (Park, Hur); at the beginning of the text ``l`` and ``r`` vanish before i and
+y (Lee, Rhee, Lim, Ryu) and are ``N`` elsewhere (Roh), as in the South's spelling of family names.
 
 Digits stay. A text without Latin letters, digits or Hangul has the key ``""``.
 """
@@ -82,8 +83,9 @@ def sound_key(text: str) -> str:
 def sound_prefix(text: str) -> str:
     """The part of a typed text's key that no further letter can change.
 
-    For every text and every continuation of it, ``sound_key(text + more)`` begins with ``sound_prefix(text)``,
-    while ``sound_key(text)`` itself can differ in its last sounds: ``ga`` (``KA``) may become ``gae`` (``KE``).
+    For every Latin text and every continuation, ``sound_key(text + more)`` begins with
+    ``sound_prefix(text)``, while ``sound_key(text)`` can differ in its last sounds: ``ga`` (``KA``) may be
+    come ``gae`` (``KE``). Hangul can differ where pronunciation joins the last syllable to the next.
     """
     folded = fold(text)
     if not folded.isascii():

@@ -1,52 +1,28 @@
 """How likely is this Latin text as a spelling of this Hangul?
 
-A table, learned from spellings in use, says how often people write which letters for each jamo, by itself and in
-its place in a name (``spelling_table.json``; counts only). Every syllable becomes a slot: the Latin chunks that
-can stand for it, each with its cost, the natural logarithm of how much rarer it is than the usual one. Laying the
-letters over the slots at the least total cost is the whole comparison.
+Every syllable becomes a slot: the Latin chunks that can stand for it, each with its cost, the
+natural logarithm of how much rarer it is than the usual one. Laying the letters over the slots at
+the least total cost is the whole comparison. A first syllable may be a family name (박 is Park
+there, and hardly elsewhere).
 """
 
 from __future__ import annotations
 
-import json
 import math
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
-from kdrama_tui.hangul.jamo import is_syllable, split
+from kdrama_tui.hangul.chunks import chances
+from kdrama_tui.hangul.jamo import is_syllable
 from kdrama_tui.hangul.normalize import fold, name_orders
-from kdrama_tui.hangul.pronounce import CODA_LETTERS, NEUTRAL, ONSET_LETTERS, VOWEL_LETTERS, spoken
+from kdrama_tui.hangul.pronounce import spoken
 
-_TRUST = 4.0  # so many sightings in a narrow context weigh as much as all of the wider one
-_RESERVE = 0.15  # and this share is the wider one's even after thousands of sightings
-_SLIP = 0.02  # how often the letters are those of a neighbouring sound
-# Sounds that one is taken for when it is heard, or written with a letter too few or too many.
-_NEIGHBOURS = {
-    "o": {
-        "ㄱ": "ㅋㄲ", "ㄲ": "ㄱ", "ㅋ": "ㄱ", "ㄷ": "ㅌㄸ", "ㄸ": "ㄷ", "ㅌ": "ㄷ", "ㅂ": "ㅍㅃ", "ㅃ": "ㅂ", "ㅍ": "ㅂ",
-        "ㅈ": "ㅊㅉ", "ㅉ": "ㅈ", "ㅊ": "ㅈ", "ㅅ": "ㅆ", "ㅆ": "ㅅ", "ㄹ": "ㄴㅇ", "ㄴ": "ㄹ", "ㅇ": "ㄹㅎ", "ㅎ": "ㅇ",
-    },
-    "v": {
-        "ㅏ": "ㅑㅐ", "ㅐ": "ㅔㅏㅚ", "ㅑ": "ㅏㅕ", "ㅒ": "ㅖㅐ", "ㅓ": "ㅗㅜㅡㅕ", "ㅔ": "ㅐㅣㅖ", "ㅕ": "ㅓㅛㅠㅖ", "ㅖ": "ㅔㅕㅐ",
-        "ㅗ": "ㅓㅜㅛ", "ㅘ": "ㅏㅗㅝ", "ㅙ": "ㅚㅞㅐ", "ㅚ": "ㅙㅞㅗ", "ㅛ": "ㅗㅕㅠ", "ㅜ": "ㅗㅡㅠㅝ", "ㅝ": "ㅓㅜㅗ", "ㅞ": "ㅚㅙㅔ",
-        "ㅟ": "ㅢㅣㅜ", "ㅠ": "ㅜㅛㅕ", "ㅡ": "ㅜㅓㅗㅢ", "ㅢ": "ㅣㅡㅟ", "ㅣ": "ㅢㅟㅔ",
-    },
-    "c": {"ㄴ": "ㅇㅁ", "ㅇ": "ㄴㅁ", "ㅁ": "ㄴㅇ", "ㄱ": "ㅂ", "ㅂ": "ㄱ"},
-}  # fmt: skip
-_SKIP = 4.0  # a letter that belongs to no slot
-_MISSING = 6.0  # a slot without letters
+_SKIP = 10.0  # a letter that belongs to no slot
+_MISSING = 12.0  # a slot without letters
 _CROSSED = 2.0  # a space or hyphen inside a syllable
 _SPOKEN = 1.0  # letters that follow pronunciation where names follow the syllables
 SWAPPED = 1.0  # the given name first
 _DEAREST = 11.0  # chunks this much rarer than the usual are none
-
-
-class Table(NamedTuple):
-    """Counts: chunks by context (see the learning script), and syllables by position."""
-
-    chunks: dict[str, dict[str, int]]
-    syllables: dict[str, int]
 
 
 class Slot(NamedTuple):
@@ -66,62 +42,6 @@ class Slot(NamedTuple):
 
 
 Slots = tuple[Slot, ...]
-
-
-@lru_cache(maxsize=1)
-def table() -> Table:
-    """The learned counts, read when first needed."""
-    raw = json.loads(resources.files(__package__).joinpath("spelling_table.json").read_text(encoding="utf-8"))
-    return Table(raw["chunks"], raw["syllables"])
-
-
-@lru_cache(maxsize=256)
-def _bare(part: str, jamo: str, usual: str) -> dict[str, float]:
-    """Probabilities of the chunks of a jamo wherever it stands, its neighbours' too."""
-    learned = table().chunks
-    counts = learned.get(f"{part}{jamo or '-'}", {})
-    total = sum(counts.values()) + _TRUST
-    found = {chunk: count / total for chunk, count in counts.items()}
-    found[usual] = found.get(usual, 0.0) + _TRUST / total
-    neighbours = _NEIGHBOURS[part].get(jamo, "")
-    for neighbour in neighbours:
-        counts = learned.get(part + neighbour, {})
-        share = _SLIP / len(neighbours) / max(1, sum(counts.values()))
-        for chunk, count in counts.items():
-            found[chunk] = found.get(chunk, 0.0) + count * share
-    return found
-
-
-def _spread(part: str, jamo: str, usual: str, contexts: tuple[str, str]) -> dict[str, float]:
-    """Probabilities of the chunks of one jamo: counts of narrow contexts over those of wider ones."""
-    found = _bare(part, jamo, usual)
-    for context in contexts:
-        counts = table().chunks.get(context)
-        if counts:
-            sightings = sum(counts.values())
-            wider = max(_TRUST / (sightings + _TRUST), _RESERVE)
-            found = {chunk: p * wider for chunk, p in found.items()}
-            for chunk, count in counts.items():
-                found[chunk] = found.get(chunk, 0.0) + count / sightings * (1 - wider)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def chances(position: str, syllable: str) -> dict[str, float]:
-    """Probability of each chunk for a syllable in family (F), first given (G) or later (H) position."""
-    onset, vowel, coda = split(syllable)
-    whole = f"{position}{onset}{vowel}{coda or '-'}"
-    onsets = _spread("o", onset, ONSET_LETTERS[onset], (f"o{position}{onset}", f"o{position}{onset}{vowel}"))
-    vowels = _spread("v", vowel, VOWEL_LETTERS[vowel], (f"v{position}{vowel}", f"v{whole}"))
-    codas = _spread("c", coda, CODA_LETTERS[NEUTRAL[coda]], (f"c{position}{coda or '-'}", f"c{whole}"))
-    out: dict[str, float] = {}
-    for first, p in onsets.items():
-        for middle, q in vowels.items():
-            if p * q > 1e-6:
-                for last, r in codas.items():
-                    chunk = first + middle + last
-                    out[chunk] = out.get(chunk, 0.0) + p * q * r
-    return out
 
 
 def make_slot(spread: dict[str, float]) -> Slot:
@@ -261,7 +181,10 @@ def log_likelihood(latin: str, hangul: str, *, prefix: bool = False) -> float:
 
 
 def affinity(latin: str, hangul: str) -> float:
-    """For ranking names by one query: minus the cost in the better name order, so 0 is the usual spelling and there is no lower end."""
+    """For ranking names by one query: minus the cost in the better name order.
+
+    0 is the usual spelling; there is no lower end.
+    """
     slots = slots_of(hangul)
     return -min(
         distance(order, slots, False) + index * SWAPPED for index, order in enumerate(name_orders(latin))
@@ -269,7 +192,12 @@ def affinity(latin: str, hangul: str) -> float:
 
 
 def grade(cost: float, slots: Slots, prefix_of: str | None = None) -> float:
-    """A cost as 0..1; of a prefix (its letters given), by the slots it can reach."""
+    """A cost as 0..1; of a prefix (its letters given), by the slots it can reach.
+
+    Costs grow about as the root of the syllables. Measured so: 98 in 100 spellings in use lie under the half,
+    random other names under 1 in 1000, other names with the same sound key 1 in 10 (as Jung
+    is for 정 and 중).
+    """
     count = len(slots)
     if prefix_of is not None:
         count = min(count, 1 + len(prefix_of) // 4)
@@ -290,7 +218,7 @@ def plausibility(latin: str, hangul: str, *, prefix: bool = False) -> float:
 
 
 def best_plausibility(latin: str, hangul: str, *, prefix: bool = False) -> float:
-    """The better :func:`plausibility` of the text as given and, a little less, with its last word put first."""
+    """The better :func:`plausibility` of the text as given and with its last word put first."""
     slots = slots_of(hangul)
     if not slots or not fold(latin):
         return 0.0

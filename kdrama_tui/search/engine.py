@@ -37,11 +37,13 @@ RUNS_KEPT = 256  # runs whose hits are remembered
 SPLIT = 0.95  # for each further run
 SKIPPED = 0.97  # for each small word that met nothing
 OTHER_LAYOUT = 0.93  # what a meeting on the other keyboard layout is worth
+TURNED = 0.99  # a name with given name first
+OTHER_NAME = 0.995  # of two spellings of a person that are met alike, the usual one is shown
 INITIALS = 0.9  # the same by initials
 LEAST_LIKELY = 0.25  # plausibility below which a spelling is none; see hangul.spelling
 GOOD = 88.0  # from this score on, nobody made a typing error
 PEOPLE = frozenset({Field.CAST, Field.DIRECTOR})
-GIVEN_ONLY = 0.96  # people are called by their full names, characters by their given names
+GIVEN_ONLY = 0.95  # people are called by their full names, characters by their given names
 SMALL_WORDS = frozenset("a an the of to in and for by with on from movie film drama korean".split())
 
 WEIGHTS = {
@@ -92,12 +94,14 @@ class Run:
 
     Args:
         query: the words, folded.
+        typed: the same as typed: on the Korean layout a capital is another letter.
         alone: whether they are the whole query; parts of a query must be met more strictly.
         last: whether they end the query and may still be being typed.
     """
 
-    def __init__(self, query: str, *, alone: bool, last: bool) -> None:
+    def __init__(self, query: str, typed: str, *, alone: bool, last: bool) -> None:
         self.query = query
+        self.typed = typed
         self.compact = query.replace(" ", "")
         self.alone = alone
         self.last = last
@@ -138,7 +142,7 @@ class Run:
                 return
             if not typed_out and not self.last and end - start <= 2:
                 return
-        score = (_placed(text, start, end, typed_out) - less) * factor
+        score = (_placed(text, start, end, typed_out) - less) * factor * (OTHER_NAME if text.other else 1.0)
         given_only = text.name and start > 0
         for number, use in text.uses:
             worth = score * WEIGHTS[use] * (GIVEN_ONLY if given_only and use in PEOPLE else 1.0)
@@ -164,7 +168,7 @@ class Engine:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._runs: OrderedDict[tuple[str, bool, bool], dict[int, Hit]] = OrderedDict()
+        self._runs: OrderedDict[tuple[str, str, bool, bool], dict[int, Hit]] = OrderedDict()
         plausibility("a", "아")  # loads the table of spellings now and not at the first key
 
     def search(self, query: str, limit: int | None = None) -> list[Match]:
@@ -174,22 +178,26 @@ class Engine:
             query: as typed; anything at all is allowed, and only its first 200 characters count.
             limit: how many at most, or None for all.
         """
-        words = fold(query[:MAX_QUERY]).split()
+        query = query[:MAX_QUERY]
+        words = fold(query).split()
         if not words:
             return []
-        found = self._paths(words)
+        typed = query.split()
+        found = self._paths(words, typed if len(typed) == len(words) else words)
         kept = [
-            (-round(path.score), number) for number, path in found.items() if path.hits and path.score >= CUTOFF
+            (-round(path.score), number)
+            for number, path in found.items()
+            if path.score >= CUTOFF and _means_it(path)
         ]
         best = heapq.nsmallest(limit, kept) if limit is not None else sorted(kept)
         return [self._match(self.index.titles[number], -score, found[number]) for score, number in best]
 
     # -- putting runs together ---------------------------------------------------------------------
 
-    def _paths(self, words: list[str]) -> dict[int, Path]:
+    def _paths(self, words: list[str], typed: list[str]) -> dict[int, Path]:
         count = len(words)
         if count > MAX_WORDS:
-            whole = self._run(" ".join(words), alone=True, last=True)
+            whole = self._run(" ".join(words), " ".join(typed), alone=True, last=True)
             return {number: Path(hit.score, 1, 1.0, (hit,)) for number, hit in whole.items()}
         steps: list[dict[int, Path]] = [{} for _ in range(count + 1)]
         bare: list[float | None] = [1.0] + [None] * count  # what it costs when only small words came so far
@@ -202,7 +210,8 @@ class Engine:
                 alone = begin == 0 and end == count
                 if end - begin > RUN and not alone:
                     continue
-                hits = self._run(" ".join(words[begin:end]), alone=alone, last=end == count)
+                part = slice(begin, end)
+                hits = self._run(" ".join(words[part]), " ".join(typed[part]), alone=alone, last=end == count)
                 length = sum(map(len, words[begin:end]))
                 for number, hit in hits.items():
                     before = steps[begin].get(number)
@@ -253,15 +262,16 @@ class Engine:
 
     # -- one run in every reading ------------------------------------------------------------------
 
-    def _run(self, query: str, *, alone: bool, last: bool) -> dict[int, Hit]:
+    def _run(self, query: str, typed: str, *, alone: bool, last: bool) -> dict[int, Hit]:
         """The best hit of each Title for one run of words; the newest runs are remembered while one types on."""
-        key = (query, alone, last)
+        key = (query, typed, alone, last)
         known = self._runs.get(key)
         if known is not None:
             self._runs.move_to_end(key)
             return known
-        run = Run(query, alone=alone, last=last)
+        run = Run(query, typed, alone=alone, last=last)
         self._years(run)
+        self._turned(run)
         if has_hangul(run.compact):
             self._hangul(run)
         else:
@@ -283,6 +293,28 @@ class Engine:
                     score = (100.0 if own else 90.0) * (WEIGHTS[Field.YEAR] if run.alone else 1.0)
                     hit = Hit(score, Field.YEAR, None, Reading.LATIN, 0, len(typed), run.query, shown=year)
                     run.offer(number, hit)
+
+    def _turned(self, run: Run) -> None:
+        """Whole names in the other order: given name first, or the family name behind a comma."""
+        words = run.query.split()
+        if not 2 <= len(words) <= RUN:
+            return
+        for turned in {" ".join([words[-1], *words[:-1]]), " ".join([*words[1:], words[0]])}:
+            compact = turned.replace(" ", "")
+            tables = (self.index.jamo, keystrokes(compact)) if has_hangul(compact) else (self.index.letters, compact)
+            for key, tail in tables[0].starting(tables[1]):
+                if tail.start == 0 and key == tables[1] and tail.text.name:
+                    self._whole_name(run, tail.text, Reading.LATIN, TURNED)
+            for tail in self.index.sound_units.get(sound_key(turned), ()):
+                whole = tail.text.name and tail.start == 0 and tail.end == len(tail.text.compact)
+                if whole and run.could_gain(tail.text, 97.0):
+                    alike = plausibility if has_hangul(tail.spoken) else latin_alike
+                    likely = 0.0 if has_hangul(compact) else alike(compact, tail.spoken)
+                    if likely >= LEAST_LIKELY:
+                        self._whole_name(run, tail.text, Reading.SOUND, TURNED * _by_sound(likely))
+
+    def _whole_name(self, run: Run, text: Text, reading: Reading, factor: float) -> None:
+        run.meet(text, 0, len(text.compact), reading, typed_out=True, factor=factor)
 
     def _latin(self, run: Run) -> None:
         self._letters(run, run.compact, Reading.LATIN)
@@ -394,9 +426,10 @@ class Engine:
 
     def _other_layout(self, run: Run) -> None:
         """Latin letters that were meant for the Hangul keyboard."""
-        if len(run.compact) < 3 or not (run.compact.isascii() and run.compact.isalpha()):
+        letters = run.typed.replace(" ", "")
+        if len(letters) < 3 or not (letters.isascii() and letters.isalpha()):
             return
-        typed = from_two_set(run.compact)
+        typed = from_two_set(letters)
         if typed and composes(typed[:-1] or typed):
             self._jamo(run, keystrokes(typed), Reading.KEYBOARD)
 
@@ -404,6 +437,8 @@ class Engine:
         """Whole words within a few typing errors, when nothing better was found."""
         size = len(compact)
         allowed = _errors_allowed(size, jamo=reading is Reading.JAMO)
+        if not run.alone:
+            allowed = min(allowed, 1) if size >= 5 else 0
         if not allowed or any(hit.score >= GOOD for hit in run.best.values()):
             return
         near = process.extract(
@@ -426,8 +461,10 @@ def _placed(text: Text, start: int, end: int, typed_out: bool) -> float:
     size = len(text.compact)
     if start == 0 and end >= size:
         return 100.0 if typed_out else 97.0
-    if typed_out and end >= size and text.name and start == text.starts[min(1, len(text.starts) - 1)]:
-        return 99.6  # the given name is how people and characters are called
+    if typed_out and _is_given_name(text, start, end):
+        return 99.9  # the given name is how people and characters are called
+    if text.name and start == 0 and typed_out:
+        return 95.0
     share = 6 * (end - start) / size
     if start == 0:
         return (92 if typed_out else 86) + share
@@ -437,6 +474,20 @@ def _placed(text: Text, start: int, end: int, typed_out: bool) -> float:
 def _is_piece(text: Text, start: int, end: int) -> bool:
     """Whether part of a given name was met: any two syllables of any two names are no reason to show a Title."""
     return text.name and start > 0 and not (start == text.starts[1] and end == len(text.compact))
+
+
+def _is_given_name(text: Text, start: int, end: int) -> bool:
+    """Whether a whole given name was met; a single syllable behind a blank is rather a family name or a title."""
+    if not text.name or start == 0 or start != text.starts[1] or end != len(text.compact):
+        return False
+    return end - start >= (2 if text.is_hangul else 4)
+
+
+def _means_it(path: Path) -> bool:
+    """Whether several runs together are a reason: parts of different names alone are none."""
+    if len(path.hits) == 1:
+        return True
+    return any(hit.text is None or not hit.text.name or hit.end - hit.start == len(hit.text.compact) for hit in path.hits)
 
 
 def _by_sound(likely: float) -> float:

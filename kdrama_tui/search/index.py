@@ -34,7 +34,9 @@ class Text:
         starts: offsets in ``compact`` at which a word starts.
         hangul: for a Latin name or title, the same in Hangul, from which its sound is known.
         name: whether it names a person, so that family and given name are words of their own.
+        other: whether it is another spelling than the usual one of that person.
         uses: (number of the Title, field) of each place where it stands.
+        ends: offsets in ``compact`` at which a word ends.
     """
 
     shown: str
@@ -43,6 +45,7 @@ class Text:
     starts: tuple[int, ...]
     hangul: Text | None
     name: bool
+    other: bool = False
     uses: list[tuple[int, Field]] = field(default_factory=list)
     ends: frozenset[int] = frozenset()
 
@@ -149,11 +152,19 @@ class Index:
 
     def _add_person(self, number: int, use: Field, credit: Credit) -> None:
         hangul = self._text(number, use, credit.hangul, name=True)
-        for name in (credit.name, *credit.also):
-            self._text(number, use, name, hangul=hangul, name=True)
+        self._text(number, use, credit.name, hangul=hangul, name=True)
+        for name in credit.also:
+            self._text(number, use, name, hangul=hangul, name=True, other=True)
 
     def _text(
-        self, number: int, use: Field, shown: str | None, *, hangul: Text | None = None, name: bool = False
+        self,
+        number: int,
+        use: Field,
+        shown: str | None,
+        *,
+        hangul: Text | None = None,
+        name: bool = False,
+        other: bool = False,
     ) -> Text | None:
         if not shown:
             return None
@@ -161,6 +172,7 @@ class Index:
         text = self.texts.get(key)
         if text is None:
             text = make_text(shown, hangul=hangul, name=name)
+            text.other = other
             if not text.compact:
                 return None
             self.texts[key] = text

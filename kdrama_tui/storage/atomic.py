@@ -211,8 +211,7 @@ class AtomicStorage(Storage):
             self._filelock.release()  # the lock file stays: without it two could hold the lock
 
     def _forget(self) -> None:
-        if self._fd is not None:
-            os.close(self._fd)
+        disk.close(self._fd)
         self._fd = self._signature = self._tables = None
         self.last_save = (None, None)
 

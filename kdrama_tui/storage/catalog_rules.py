@@ -15,7 +15,7 @@ EPISODES = range(1, 301)
 SENTENCES = range(2, 5)
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+[”’\"')]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…]+[”’\"')]*(?=\s+[^a-z\s]|\s*$)")
 _SHORT_FORM = re.compile(r"\b(Dr|Mr|Mrs|Ms|St|Jr|Sr|vs|No|[A-Z])\.(?=\s)")
 
 

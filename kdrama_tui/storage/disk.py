@@ -69,7 +69,7 @@ def read_regular(path: Path, *, keep_open: bool = False) -> Loaded:
     except FileNotFoundError:
         raise
     except OSError as error:
-        if path.is_dir():  # what Windows says of a folder is only "permission denied"
+        if os.path.isdir(path):  # noqa: PTH112  # what Windows says of a folder is only "permission denied"
             raise _not_regular(path, "a folder") from error
         raise KdramaError(
             "File not readable",
@@ -160,6 +160,12 @@ def sync_folder(folder: Path) -> None:
         os.close(fd)
 
 
+def close(fd: int | None) -> None:
+    """Close a descriptor if there is one."""
+    if fd is not None:
+        os.close(fd)
+
+
 def remove(path: Path) -> None:
     """Take a file away if it is there and can be."""
     with suppress(OSError):
@@ -201,9 +207,9 @@ def why_read_only(path: Path) -> str | None:
         if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
             return f"{path.name} is write-protected."
     folder = path.parent
-    while not folder.exists() and folder != folder.parent:
+    while not os.path.exists(folder) and folder != folder.parent:  # noqa: PTH110  (this one never raises)
         folder = folder.parent
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112
         return f"{folder} is not a folder."
     if not folder.stat().st_mode & 0o222 or not os.access(folder, os.W_OK | os.X_OK):
         return f"The folder {folder} is write-protected."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +41,7 @@ def examine(path: Path) -> Found:
     """Read and check a log. None there and no copy of one is a sound, empty log.
 
     Raises:
-        KdramaError: a folder, a pipe, too large, or not readable.
+        KdramaError: a folder, a pipe, too large, not readable, or a file of some other program.
     """
     try:
         loaded = disk.read_regular(path, keep_open=True)
@@ -63,8 +62,15 @@ def examine(path: Path) -> Found:
                 found.fault = str(found.bad[0])
         except schema.DamageError as error:
             found.fault = str(error)
-    if found.fault is not None and found.fd is not None:
-        os.close(found.fd)
+            if isinstance(error, schema.ForeignError) and not copies.newest_first(path):
+                disk.close(found.fd)
+                raise KdramaError(
+                    "Not a log",
+                    f"{path} is not a watch log: {error}.",
+                    "Move it away, or keep the log elsewhere with --data-dir DIR.",
+                ) from error
+    if found.fault is not None:
+        disk.close(found.fd)
         found.fd = None
     return found
 

@@ -30,6 +30,10 @@ class DamageError(Exception):
     """The bytes are not a log. The message says why, to follow a colon."""
 
 
+class ForeignError(DamageError):
+    """The bytes are sound, and of something else than a log."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A row that cannot be used."""
@@ -72,8 +76,8 @@ def parse(data: bytes) -> Tables:
     finally:
         if collecting:
             gc.enable()
-    if not isinstance(found, dict):
-        raise DamageError("it holds no tables")
+    if not isinstance(found, dict) or (found and not found.keys() & {META, ENTRIES, CHANGES}):
+        raise ForeignError("it holds none of our tables")
     for name, table in found.items():
         if not isinstance(table, dict):
             raise DamageError(f"its “{name}” is not a table")

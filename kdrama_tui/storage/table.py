@@ -9,6 +9,7 @@ from typing import Any
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
+from tinydb.storages import Storage
 from tinydb.table import Table
 
 from kdrama_tui.storage.atomic import AtomicStorage
@@ -18,7 +19,9 @@ from kdrama_tui.storage.schema import Row
 class AtomicTable(Table):
     """A TinyDB table that holds the storage's lock around each whole read-change-write."""
 
-    default_query_cache_capacity = 0  # answers kept from before another window's save would be stale
+    def __init__(self, storage: Storage, name: str) -> None:
+        # No query cache: answers kept from before another window's save would be stale.
+        super().__init__(storage, name, cache_size=0)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert one document; see TinyDB."""
@@ -97,7 +100,7 @@ class _Rows(MutableMapping[int, Any]):
 class AtomicDB(TinyDB):
     """TinyDB over an AtomicStorage."""
 
-    table_class = AtomicTable
+    table_class = AtomicTable  # type: ignore[assignment]  # TinyDB does not say type[Table]
 
     def __init__(self, storage: AtomicStorage) -> None:
         super().__init__(storage=lambda: storage)

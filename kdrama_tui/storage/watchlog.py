@@ -105,6 +105,7 @@ class WatchLog:
 
         Raises:
             KdramaError: it could not be saved, and then is not; or what ``change`` raises.
+            ValueError: a mistake of the caller: another title's Entry, or one that no ``with_`` would make.
         """
         with self._storage.transaction():
             self._sync()
@@ -206,6 +207,8 @@ class WatchLog:
     def _put(self, entry: Entry, *olds: Row | None) -> None:
         """Save an Entry in its row, or take the row away if nothing is left in it."""
         row = schema.row_from(entry, *olds)
+        if (fault := schema.entry_fault(row)) is not None:
+            raise ValueError(fault)  # saved, it would be damage to whoever reads it
         doc_id = self._doc_ids.get(entry.title_id)
         keep = not entry.is_empty or schema.has_unknown_fields(row)
         if doc_id is None:
@@ -223,7 +226,9 @@ class WatchLog:
         ids = sorted(map(int, rows))
         meta: Mapping[str, Any] = self._meta.get(doc_id=int(schema.META_ID)) or {}
         last = meta.get("last_change")
-        number = max([*ids[-1:], last if isinstance(last, int) else 0]) + 1
+        if not isinstance(last, int) or not 0 <= last < 10**15:  # none yet, or a person was at it
+            last = 0
+        number = max([*ids[-1:], last]) + 1
         kept = [doc_id for doc_id in ids if not rows[str(doc_id)].get("undone")]
         gone = set(ids) - set(kept[-(CHANGES_KEPT - 1) :])
         if gone:

@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.color import Color
 from textual.screen import Screen
 
 from kdrama_tui.domain.title import Catalog
@@ -27,6 +28,7 @@ class KdramaApp(App[None]):
     """
 
     TITLE = "kdrama-tui"
+    CSS_PATH = "screens/browse.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
@@ -40,8 +42,13 @@ class KdramaApp(App[None]):
         self.theme = THEMES[0].name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own variables for themes that do not know them."""
-        return {}
+        """Our own variable ``$ink-muted`` for themes that do not bring it: the text, half way to the ground."""
+        theme = self.current_theme
+        colors = theme.to_color_system().generate()
+        if theme.ansi:
+            return {"ink-muted": "ansi_bright_black"}
+        ink, ground = Color.parse(colors["foreground"]), Color.parse(colors["background"])
+        return {"ink-muted": ink.blend(ground, 0.4, alpha=1.0).hex}
 
     def get_default_screen(self) -> BrowseScreen:
         """The main screen."""

@@ -18,6 +18,7 @@ LACQUER = Theme(
     panel="#2a231e",
     dark=True,
     variables={
+        "ink-muted": "#a39380",
         "border": "#e0875a",
         "border-blurred": "#4a3f36",
         "block-cursor-background": "#3a2c22",
@@ -51,6 +52,7 @@ HANJI = Theme(
     panel="#e8deca",
     dark=False,
     variables={
+        "ink-muted": "#7a6a58",
         "border": "#a8431f",
         "border-blurred": "#cdbfa6",
         "block-cursor-background": "#ead9bd",

@@ -3,9 +3,10 @@
     python tests/benchmarks/learn_spellings.py [names.tsv] [-o table.json]
 
 Reads a TSV file with the columns ``hangul``, ``latin``, ``surname_hangul``, ``surname_latin`` and
-``given_latin``; a column ``source`` is counted. Each name is cut into onset, vowel and coda chunks by the
-likeliest alignment, the chunks are counted, and the counts make the next alignment, until nothing moves.
-Names whose best alignment stays improbable (pen names, Chinese readings) are left out of the counts.
+``given_latin``; a column ``source`` is counted. Each name is cut into onset, vowel and coda chunks
+by the likeliest alignment, the chunks are counted, and the counts make the next alignment, until
+nothing moves. Names whose best alignment stays improbable (pen names, Chinese readings) are left
+out of the counts.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -31,8 +33,9 @@ DATA = ROOT.parent / "shared" / "data" / "names_train.tsv"
 ASKED = DATA.with_name("names_dev.tsv")
 TABLE = ROOT / "kdrama_tui" / "hangul" / "spelling_table.json"
 WHERE = (
-    "The names are not part of the project. Any TSV of Korean names with the columns above will do; ours came "
-    "from Wikidata and kpopnet (CC0), KOBIS by way of an MIT repository, and the National Assembly (CC BY 3.0)."
+    "The names are not part of the project. Any TSV of Korean names with the columns above will do; ours "
+    "came from Wikidata and kpopnet (CC0), KOBIS by way of an MIT repository, and the National Assembly "
+    "(CC BY 3.0)."
 )
 
 _SYLLABLE = re.compile(r"([^aeiouwy]{0,3})([aeiouwy]{1,5})([^aeiouwy]{0,3})")
@@ -59,7 +62,7 @@ class Model:
         self.cache: dict[tuple[Syllable, Chunks], float] = {}
 
     def add(self, syllable: Syllable, chunks: Chunks) -> None:
-        position, onset, vowel, coda = syllable
+        _, onset, vowel, coda = syllable
         for part, jamo, chunk in zip("ovc", (onset, vowel, coda), chunks, strict=True):
             for context in contexts(part, jamo, syllable):
                 self.counts[context][chunk] += 1
@@ -119,7 +122,7 @@ CLOSE = [
 
 
 def align(model: Model, name: list[Syllable], latin: str) -> tuple[float, list[Chunks]] | None:
-    """The likeliest cut of folded Latin letters into chunks, and its cost. Spaces cannot lie in a syllable."""
+    """The likeliest cut of folded Latin letters into chunks, and its cost; no space lies in a syllable."""
     states: dict[int, tuple[float, list[Chunks]]] = {0: (0.0, [])}
     for syllable in name:
         after: dict[int, tuple[float, list[Chunks]]] = {}
@@ -171,7 +174,7 @@ def read(path: Path, without: frozenset[str] = frozenset()) -> Iterator[tuple[li
 def learn(
     names: Iterable[tuple[list[Syllable], str, str]], rounds: int = 4
 ) -> tuple[Model, Counter[str], int]:
-    """Align, count, and align again. Returns the counts, the syllables counted and how many names were used."""
+    """Align, count, and align again. Returns the counts, the syllables seen and how many names were used."""
     names = list(names)
     model = Model()
     for _ in range(rounds):
@@ -206,8 +209,8 @@ def main() -> None:
     names = list(read(options.names, held))
     model, seen, used = learn(names)
     sources = Counter(source for *_, source in names)
-    table = {
-        "about": "How often people write which Latin letters for a jamo of a Korean name. Counts only, no names.",
+    table: dict[str, Any] = {
+        "about": "How often which Latin letters are written for a jamo of a Korean name. No names.",
         "source": "Learned by alignment (tests/benchmarks/learn_spellings.py) from spellings in use: "
         + ", ".join(f"{name} {count}" for name, count in sources.most_common()),
         "licence": "CC0 1.0; spellings of the National Assembly under CC BY 3.0",

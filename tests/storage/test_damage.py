@@ -7,12 +7,13 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kdrama_tui.domain.log import Entry
+from kdrama_tui.domain.log import Entry, Precision
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage import disk, recovery, schema
 from kdrama_tui.storage.watchlog import WatchLog
@@ -45,10 +46,6 @@ DAMAGED = {
     "tail": b'{"entries": {}}}',
     "zeroes": b"\0" * 400,
     "comma": b'{"entries": {},}',
-    "list": b"[]",
-    "null": b"null",
-    "number": b"7",
-    "text": b'"log"',
     "table list": b'{"entries": []}',
     "row number": b'{"entries": {"1": 5}}',
     "id word": b'{"entries": {"abc": {"id": "a"}}}',
@@ -72,13 +69,35 @@ DAMAGED = {
     "note": b'{"entries": {"1": {"id": "a", "note": 5}}}',
     "tags": b'{"entries": {"1": {"id": "a", "tags": "sad"}}}',
     "viewings": b'{"entries": {"1": {"id": "a", "viewings": {}}}}',
-    "viewing day": b'{"entries": {"1": {"id": "a", "viewings": [{"date": "2025-02-30", "precision": "day"}]}}}',
+    "viewing day": b'{"entries": {"1": {"id": "a", "viewings": [{"date": "2025-02-30"}]}}}',
+    "no such day": b'{"entries": {"1": {"id":"a", "viewings": [{"date":"2025-02-30","precision":"day"}]}}}',
     "viewing kind": b'{"entries": {"1": {"id": "a", "viewings": [{"date": "2025", "precision": "day"}]}}}',
     "viewing list": b'{"entries": {"1": {"id": "a", "viewings": [[]]}}}',
     "same title": b'{"entries": {"1": {"id": "a"}, "2": {"id": "a"}}}',
     "change": b'{"entries": {}, "changes": {"1": {"at": 5}}}',
-    "change edit": b'{"changes": {"1": {"at": "", "what": "", "edits": [{"id": "a", "after": {"rating": 99}}]}}}',
+    "change edit": b'{"changes": {"1": {"at": "", "what": "", "edits": [{"id": "a", "after": {}}]}}}',
 }
+
+FOREIGN = {
+    "list": b"[]",
+    "null": b"null",
+    "number": b"7",
+    "text": b'"log"',
+    "package": b'{"name": "x", "version": 5}',
+    "tinydb": b'{"_default": {"1": {"id": "a"}}}',
+    "catalog": b'{"lists": {}, "titles": {"1": {"id": "a", "title": "A"}}}',
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_file_of_another_program_is_left_alone(path: Path, name: str) -> None:
+    path.write_bytes(FOREIGN[name])
+    with pytest.raises(KdramaError) as caught:
+        WatchLog(path)
+    assert caught.value.title == "Not a log"
+    assert "--data-dir" in caught.value.hint
+    assert os.listdir(path.parent) == ["log.json"]  # noqa: PTH208
+    assert path.read_bytes() == FOREIGN[name]
 
 
 @pytest.mark.parametrize("name", DAMAGED)
@@ -95,7 +114,7 @@ def test_damaged_without_a_copy(path: Path, name: str) -> None:
     assert kept(path, DAMAGED[name])
 
 
-@pytest.mark.parametrize("name", [*DAMAGED, "empty", "gone"])
+@pytest.mark.parametrize("name", [*DAMAGED, *FOREIGN, "empty", "gone"])
 def test_damaged_with_a_copy(path: Path, name: str) -> None:
     log = WatchLog(path)
     log.edit("good", rated(9))
@@ -104,14 +123,15 @@ def test_damaged_with_a_copy(path: Path, name: str) -> None:
     if name == "gone":
         path.unlink()
     else:
-        path.write_bytes(DAMAGED.get(name, b""))
+        path.write_bytes({**DAMAGED, **FOREIGN}.get(name, b""))
     log = WatchLog(path)
     assert len(log.notices) == 1
-    parsed = name in {"no id", "status", "status list", "rating", "rating text", "note", "tags", "viewings",
-                      "viewing day", "viewing kind", "viewing list"}  # fmt: skip
-    if parsed or name not in {"same title", "change", "change edit"}:
-        assert log.get("good").rating == 9
-    assert kept(path, DAMAGED[name]) or name in {"empty", "gone"}
+    mended_in_place = name in {"same title", "change", "change edit"}  # nothing in them needs the copy
+    assert (
+        mended_in_place or log.get("good").rating == 9 or name not in {*FOREIGN, "empty", "gone", "truncated"}
+    )
+    if name not in {"empty", "gone"}:
+        assert kept(path, {**DAMAGED, **FOREIGN}[name])
     log.edit("b", rated(7))
     log.undo()
     assert not WatchLog(path).notices
@@ -196,9 +216,7 @@ def test_every_beginning_and_every_zeroed_end_of_a_log_is_noticed(path: Path) ->
 
 def test_no_flipped_bit_gives_a_traceback(path: Path) -> None:
     log = WatchLog(path)
-    log.edit(
-        "기생충", lambda entry: entry.with_rating(9).with_note("아").watched_on("2024", schema.Precision.YEAR)
-    )
+    log.edit("기생충", lambda entry: entry.with_rating(9).with_note("아").watched_on("2024", Precision.YEAR))
     data = path.read_bytes()
     for place in range(len(data)):
         flipped = bytearray(data)
@@ -300,7 +318,7 @@ def test_a_write_protected_file_is_respected_until_it_is_not(path: Path) -> None
 def test_a_write_protected_folder_is_respected(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     WatchLog(path).edit("a", rated(9))
     real = os.access
-    monkeypatch.setattr(disk.os, "access", lambda each, mode: each != path.parent and real(each, mode))
+    monkeypatch.setattr(os, "access", lambda each, mode: each != path.parent and real(each, mode))
     log = WatchLog(path)
     assert log.read_only is not None
     assert "write-protected" in log.read_only
@@ -357,7 +375,7 @@ def test_a_log_being_written_in_its_place_is_waited_for(path: Path, monkeypatch:
     WatchLog(path).edit("a", rated(9))
     whole = path.read_bytes()
     path.write_bytes(whole[:50])
-    monkeypatch.setattr(recovery.time, "sleep", lambda seconds: path.write_bytes(whole))
+    monkeypatch.setattr(time, "sleep", lambda seconds: path.write_bytes(whole))
     log = WatchLog(path)
     assert not log.notices
     assert log.get("a").rating == 9

@@ -17,7 +17,7 @@ import pytest
 
 from kdrama_tui.domain.log import Entry
 from kdrama_tui.errors import KdramaError
-from kdrama_tui.storage import copies, disk
+from kdrama_tui.storage import copies
 from kdrama_tui.storage.watchlog import WatchLog
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and limits of Unix")
@@ -36,7 +36,7 @@ def rating(value: float | None) -> Callable[[Entry], Entry]:
 
 
 def temporary_files(path: Path) -> list[str]:
-    return [name for name in os.listdir(path.parent) if ".tmp-" in name]
+    return [name for name in os.listdir(path.parent) if ".tmp-" in name]  # noqa: PTH208
 
 
 @posix
@@ -81,7 +81,7 @@ class Faults:
         self.error: Callable[[], BaseException] = lambda: OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self.calls: list[str] = []
         for name in ("open", "write", "fsync", "replace", "link", "fchmod"):
-            monkeypatch.setattr(disk.os, name, self._wrapped(name, getattr(os, name)))
+            monkeypatch.setattr(os, name, self._wrapped(name, getattr(os, name)))
 
     def _wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
@@ -155,7 +155,7 @@ def test_each_call_failing_once(
 
 def test_short_writes_are_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
-    monkeypatch.setattr(disk.os, "write", lambda fd, data: real(fd, bytes(data)[:7]))
+    monkeypatch.setattr(os, "write", lambda fd, data: real(fd, bytes(data)[:7]))
     WatchLog(tmp_path / "log.json").edit("a", rating(1))
     assert WatchLog(tmp_path / "log.json").get("a").rating == 1
 

@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 from pathlib import Path
 
@@ -256,6 +257,10 @@ def test_an_edit_that_raises_changes_nothing(path: Path) -> None:
         log.edit("a", rated(9.3))
     with pytest.raises(ValueError, match="became"):
         log.edit("a", lambda entry: Entry("b", rating=1.0))
+    with pytest.raises(ValueError, match="half steps"):
+        log.edit("a", lambda entry: replace(entry, rating=9.3))  # we save nothing that we would not read
+    with pytest.raises(ValueError, match="id"):
+        log.edit("", rated(9))
     assert path.read_bytes() == before
     log.edit("a", rated(8))
 
@@ -375,22 +380,22 @@ def test_two_windows_against_a_plain_model(tmp_path: Path, steps: list[tuple[obj
         log.close()
 
 
+def an_entry(status: Status | None, halves: int, note: str, tags: list[str], days: list[date]) -> Entry:
+    entry = Entry("x").with_rating(halves / 2 if halves else None).with_note(note).with_tags(tags)
+    return reduce(lambda made, day: seen(day.isoformat())(made), days, entry).with_status(status)
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
 @settings(deadline=None)
 @given(
     st.builds(
-        lambda status, rating, note, tags, days: (
-            __import__("functools")
-            .reduce(
-                lambda entry, day: entry.watched_on(day.isoformat(), Precision.DAY),
-                days,
-                Entry("x").with_rating(rating).with_note(note).with_tags(tags),
-            )
-            .with_status(status)
-        ),
+        an_entry,
         st.sampled_from([*Status, None]),
-        st.one_of(st.none(), st.integers(2, 20).map(lambda half: half / 2)),
-        st.text(st.characters(exclude_categories=())),
-        st.lists(st.text(st.characters(exclude_categories=()))),
+        st.sampled_from([0, *range(2, 21)]),
+        ANY_TEXT,
+        st.lists(ANY_TEXT),
         st.lists(st.dates()),
     )
 )

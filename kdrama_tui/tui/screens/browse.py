@@ -56,7 +56,6 @@ class BrowseScreen(Screen[None]):
         today: the day it is for the person.
     """
 
-    CSS_PATH = "browse.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
@@ -329,8 +328,7 @@ class BrowseScreen(Screen[None]):
         except KdramaError as error:
             self.post_message(Trouble(error))
         else:
-            told = f"{done.what} · {key_of('undo')} undoes" if done is not None else already
-            self.post_message(LogChanged(f"{title.title}: {told}"))
+            self.post_message(LogChanged(f"{done.what} · {key_of('undo')} undoes" if done is not None else already))
 
     @on(LogChanged)
     def log_changed(self, event: LogChanged) -> None:

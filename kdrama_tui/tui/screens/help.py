@@ -51,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
     def _lines(self) -> Iterator[Content]:
         if self.here:
             yield Content.styled("Here", "bold $accent")
-            yield text("  " + self.here)
+            yield text(self.here)
             yield Content("")
         for group, actions in by_group().items():
             yield Content.styled(group, "bold $accent")

@@ -46,12 +46,12 @@ class LinePrompt(ModalScreen[str | None]):
             box.border_subtitle = Content("Enter save · Esc cancel")
             yield Static(text(self.about, "bold"))
             yield Input(self.value, compact=True, select_on_focus=True)
-            yield Static(text(self.hint, "$text-muted"), id="hint")
+            yield Static(text(self.hint, "$ink-muted"), id="hint")
 
     @on(Input.Changed)
     def forget_error(self) -> None:
         """Back to the hint as soon as the person types on."""
-        self.query_one("#hint", Static).update(text(self.hint, "$text-muted"))
+        self.query_one("#hint", Static).update(text(self.hint, "$ink-muted"))
 
     @on(Input.Submitted)
     def submit(self, event: Input.Submitted) -> None:

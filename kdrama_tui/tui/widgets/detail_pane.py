@@ -13,7 +13,7 @@ from kdrama_tui.domain.title import Catalog, Credit, Dispute, Mention, Related, 
 from kdrama_tui.tui.format import kind_and_year, length_of, paragraph, text
 
 HEADING = "bold $accent"
-DIM = "$text-muted"
+DIM = "$ink-muted"
 
 _RELATION_WORDS = {
     Relation.REMAKE_OF: "remake of",
@@ -35,6 +35,8 @@ class DetailPane(VerticalScroll):
     def __init__(self, catalog: Catalog) -> None:
         super().__init__(id="detail")
         self.catalog = catalog
+        self._title: Title | None = None
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """One Static that takes the whole text."""
@@ -42,16 +44,28 @@ class DetailPane(VerticalScroll):
 
     def show(self, title: Title | None) -> None:
         """Show a title, or what to do when there is none."""
-        body = self.query_one("#detail-text", Static)
+        self._title = title
         if title is None:
             self.border_title = Content("Details")
             self.border_subtitle = None
-            body.update(Content("Choose a title on the left to read about it.").stylize(DIM))
-            return
-        self.border_title = text(title.title)
-        self.border_subtitle = text(kind_and_year(title))
-        body.update(Content("\n").join(self._blocks(title)))
+        else:
+            self.border_title = text(title.title)
+            self.border_subtitle = text(kind_and_year(title))
+        self._draw()
         self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Lines that hang under their beginnings are wrapped anew."""
+        if self.scrollable_content_region.width != self._width:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._width = self.scrollable_content_region.width
+        body = self.query_one("#detail-text", Static)
+        if self._title is None:
+            body.update(Content.styled("Choose a title in the list to read about it.", DIM))
+        else:
+            body.update(Content("\n").join(self._blocks(self._title)))
 
     def _blocks(self, title: Title) -> Iterator[Content]:
         yield from _names(title)
@@ -68,13 +82,15 @@ class DetailPane(VerticalScroll):
         if title.cast:
             yield Content("")
             yield Content.styled("Cast", HEADING)
-            for credit in title.cast:
-                yield _cast_line(credit)
+            people = [_person(credit) for credit in title.cast]
+            column = min(max(person.cell_length for person in people), self._width // 2)
+            for person, credit in zip(people, title.cast, strict=True):
+                yield self._hang(_cast_line(person, credit, column), 4)
         if title.related:
             yield Content("")
             yield Content.styled("Related", HEADING)
             for related in title.related:
-                yield _related_line(related)
+                yield self._hang(_related_line(related), 4)
         yield from self._lists(title)
         if title.also_known_as:
             yield Content("")
@@ -92,9 +108,21 @@ class DetailPane(VerticalScroll):
             heading += Content.styled(f"  {disputes} dispute{'s' if disputes > 1 else ''}", "$warning")
         yield heading
         for mention in title.mentions:
-            yield self._mention_line(title, mention)
+            yield self._hang(self._mention_line(title, mention), 4)
             for dispute in mention.disputes:
-                yield _dispute_line(dispute)
+                yield self._hang(_dispute_line(dispute), 6)
+
+    def _hang(self, line: Content, indent: int) -> Content:
+        """A line wrapped so that all but its first row are indented by so many cells."""
+        room = self._width - indent
+        if line.cell_length <= self._width or room < 12:
+            return line
+        first, *rest = line.wrap(self._width)
+        if not rest:
+            return first
+        tail = Content(" ").join(part.rstrip() for part in rest)
+        pad = Content(" " * indent)
+        return Content("\n").join([first.rstrip(), *(pad + part for part in tail.wrap(room))])
 
     def _mention_line(self, title: Title, mention: Mention) -> Content:
         source = self.catalog.lists_by_id.get(mention.list)
@@ -140,10 +168,11 @@ def _person(credit: Credit) -> Content:
     return Content.assemble(name, " ", text(credit.hangul, DIM)) if credit.hangul else name
 
 
-def _cast_line(credit: Credit) -> Content:
-    parts = [Content("  "), _person(credit)]
+def _cast_line(person: Content, credit: Credit, column: int) -> Content:
+    parts = [Content("  "), person]
     if credit.character:
-        parts += [Content.styled("  as  ", DIM), text(credit.character)]
+        parts.append(Content(" " * max(column - person.cell_length, 0)))
+        parts += [Content.styled("  as ", DIM), text(credit.character)]
         if credit.character_hangul:
             parts += [Content(" "), text(credit.character_hangul, DIM)]
     return Content.assemble(*parts)

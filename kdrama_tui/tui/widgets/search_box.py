@@ -14,6 +14,8 @@ class SearchBox(Input):
     HELP = "Type any spelling: chul soo, 철수, ㅊㅅ. Enter goes to the list, Esc clears."
 
     BINDINGS = [
+        Binding("enter", "submit", "to the list", key_display="Enter"),
+        Binding("escape", "screen.back", "clear", key_display="Esc"),
         Binding("down,ctrl+n", "to_list(1)", "Next result", show=False),
         Binding("up", "to_list(-1)", "Previous result", show=False),
         Binding("pagedown", "to_list(10)", "Results down", show=False),

@@ -45,7 +45,7 @@ class StatusPane(VerticalScroll):
 
     def _lines(self, entry: Entry) -> Iterator[Content]:
         if entry.is_empty:
-            yield Content.styled("Not in your log yet.", "$text-muted")
+            yield Content.styled("Not in your log yet.", "$ink-muted")
             yield Content.assemble(
                 *_key("watched", " watched today   "), *_key("plan", " plan to watch   "), *_key("rate", " rate")
             )
@@ -62,9 +62,9 @@ class StatusPane(VerticalScroll):
             count = len(entry.viewings)
             self.border_subtitle = Content(f"{count} viewing{'s' if count > 1 else ''}")
             latest = ", ".join(viewing_words(viewing) for viewing in reversed(entry.viewings))
-            yield Content.assemble(Content.styled("Watched ", "$text-muted"), text(latest))
+            yield Content.assemble(Content.styled("Watched ", "$ink-muted"), text(latest))
         if entry.tags:
-            yield text(" ".join(f"#{tag}" for tag in entry.tags), "$text-muted")
+            yield text(" ".join(f"#{tag}" for tag in entry.tags), "$ink-muted")
         if entry.note:
             yield paragraph(entry.note, "italic")
 

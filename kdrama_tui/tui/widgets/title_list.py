@@ -198,10 +198,9 @@ class TitleList(ScrollView, can_focus=True):
         room = max(width - 3 - right_width, 0)
         spans = row.match.spans if row.match is not None and row.match.field is Field.TITLE else ()
         middle = segments(title.title, spans, style, part("match"))
-        if title.kind is Kind.DRAMA:
-            middle.append(Segment(" · drama", part("dim")))
-        if not title.verified:
-            middle.append(Segment(" · unidentified", part("dim")))
+        more = " · unidentified" if not title.verified else " · drama" if title.kind is Kind.DRAMA else ""
+        if sum(cell_len(piece.text) for piece in middle) + cell_len(more) <= room:
+            middle.append(Segment(more, part("dim")))
         if width >= HANGUL_COLUMN and title.hangul:
             column = room * 2 // 5
             middle = fit(middle, room - column, style)

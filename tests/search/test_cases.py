@@ -1,0 +1,47 @@
+"""Spellings people use, over the shipped catalog; see cases.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from kdrama_tui.search.engine import CUTOFF, Engine
+from tests.search.cases import CHUL_SOO, GROUPS, NOTHING
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_right_title_comes_first(engine: Engine, group: str) -> None:
+    wrong = {}
+    for query, ids in GROUPS[group]:
+        found = engine.search(query)
+        if not found or found[0].title.id not in ids.split():
+            wrong[query] = [(match.title.id, match.score) for match in found[:3]]
+    assert not wrong
+
+
+def test_there_are_enough_cases() -> None:
+    assert sum(len(rows) for rows in GROUPS.values()) >= 150
+
+
+@pytest.mark.parametrize("query", NOTHING)
+def test_nonsense_finds_nothing(engine: Engine, query: str) -> None:
+    assert engine.search(query) == []
+
+
+@pytest.mark.parametrize("query", ["chul soo", "Cheol-su", "Chŏlsu", "철수", "cjftn", "ㅊㅅ"])
+def test_both_heroes_called_chul_soo_lead(engine: Engine, query: str) -> None:
+    assert {match.title.id for match in engine.search(query)[:2]} == set(CHUL_SOO.split())
+
+
+def test_matches_are_ordered_and_mean_something(engine: Engine) -> None:
+    for query in ("son", "kim", "lee moment", "ㅅ", "a"):
+        found = engine.search(query)
+        scores = [match.score for match in found]
+        assert scores == sorted(scores, reverse=True)
+        assert all(CUTOFF <= score <= 100 for score in scores)
+        assert len({match.title.id for match in found}) == len(found)
+
+
+def test_of_equal_matches_the_one_that_more_lists_name_comes_first(engine: Engine) -> None:
+    found = engine.search("son ye jin")
+    equal = [len(match.title.list_ids) for match in found if match.score == found[0].score]
+    assert equal == sorted(equal, reverse=True) and len(equal) >= 4
