@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from kdrama_tui.hangul.jamo import join, split
 
@@ -120,13 +121,28 @@ def _boundary(coda: str, onset: str, vowel: str, syllable: str) -> tuple[str, st
     return coda, onset
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
+def _meeting(left: str, right: str) -> tuple[str, str]:
+    """Coda and onset as spoken where two syllables meet."""
+    onset, vowel, _ = split(right)
+    return _boundary(split(left)[2], onset, vowel, right)
+
+
+@lru_cache(maxsize=16384)
+def _respelled(syllable: str, onset: str, coda: str) -> str:
+    return join(onset, split(syllable)[1], coda)
+
+
 def _speak(word: str) -> str:
-    parts = [list(split(char)) for char in word]
-    for (index, here), after in zip(enumerate(parts), parts[1:], strict=False):
-        here[2], after[0] = _boundary(here[2], after[0], after[1], word[index + 1])
-    parts[-1][2] = NEUTRAL[parts[-1][2]]
-    return "".join(join(*part) for part in parts)
+    out = []
+    onset = split(word[0])[0]
+    for left, right in pairwise(word):
+        coda, following = _meeting(left, right)
+        out.append(_respelled(left, onset, coda))
+        onset = following
+    last = word[-1]
+    out.append(_respelled(last, onset, NEUTRAL[split(last)[2]]))
+    return "".join(out)
 
 
 def spoken(hangul: str) -> str:
@@ -134,6 +150,7 @@ def spoken(hangul: str) -> str:
     return _RUN.sub(lambda match: _speak(match[0]), hangul)
 
 
+@lru_cache(maxsize=16384)
 def letters(syllable: str) -> str:
     """The Revised Romanization of one syllable by itself, codas neutral: ``속`` gives ``sok``."""
     onset, vowel, coda = split(syllable)

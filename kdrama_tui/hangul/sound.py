@@ -16,7 +16,6 @@ Digits stay. A text without Latin letters, digits or Hangul has the key ``""``.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from kdrama_tui.hangul.jamo import is_syllable
 from kdrama_tui.hangul.normalize import fold, name_orders
@@ -39,9 +38,25 @@ _HEARD = {
     "R": "l r",
     "S": "s x",
 }
-_CODES = {letters: code for code, row in _HEARD.items() for letters in row.split()}
+
+
+class _Codes(dict[str, str]):
+    """Codes of letters; those of a longer run of vowels are worked out once, the longest known part first."""
+
+    def __missing__(self, run: str) -> str:
+        size = len(run)
+        if size < 2:
+            return ""
+        cut = next((end for end in range(min(size - 1, 4), 0, -1) if run[:end] in self), 1)
+        code = self[run[:cut]] + self[run[cut:]]
+        if size < 9:
+            self[run] = code
+        return code
+
+
+_CODES = _Codes({letters: code for code, row in _HEARD.items() for letters in row.split()})
 _CODES.update({same: same.upper() for same in "mnh0123456789"})
-_TOKEN = re.compile("|".join(sorted(_CODES, key=lambda token: (-len(token), token))) + "|.", re.DOTALL)
+_TOKEN = re.compile("ack|[aeiouwy]{1,100}|ch|[a-z0-9]")
 
 _VANISHING = re.compile(r"(?:rh|[lr])(?=[iy]|e[ei])")
 _INITIAL = re.compile(r"rh?|l")
@@ -50,7 +65,7 @@ _WH = re.compile(r"wh(?=[aeiou])")
 _H_FINAL = re.compile(r"(?<=[a-z])h+(?![aeiouyw])")
 _R_LONG = re.compile(r"(?<=[aeiou])r(?![aeiouyhrl])")
 _H_MUTE = re.compile(r"(?<=[bdfgjklmnpqrstvxzc])( ?)h+(?<!ch)|(?<=ch)( ?)h+")
-_DOUBLED = re.compile(r"([A-Z])\1+")
+_MERGING = re.compile("[aeiou] +[aeiouwy]")
 _WEAK_R = re.compile(r"(?<=[nmg]) r(?=y)")
 # What the next letter can still change.
 _OPEN = re.compile(r"[aeiouywhrlc ]+$")
@@ -65,13 +80,19 @@ def _key(folded: str) -> str:
         if match:
             folded = "n" + folded[match.end() :]
     if "h" in folded:
-        folded = _WH.sub("hw", folded)
+        if "wh" in folded:
+            folded = _WH.sub("hw", folded)
         folded = _H_FINAL.sub("", folded)
         folded = _H_MUTE.sub("", folded)
     if "r" in folded:
         folded = _R_LONG.sub("", folded)
-    get = _CODES.get
-    return _DOUBLED.sub(r"\1", "".join([get(token, "") for token in _TOKEN.findall(folded)]))
+    out = ""
+    last = ""
+    for code in "".join([_CODES[token] for token in _TOKEN.findall(folded)]):
+        if code != last or code.isdigit():
+            out += code
+            last = code
+    return out
 
 
 def sound_key(text: str) -> str:
@@ -84,8 +105,8 @@ def sound_prefix(text: str) -> str:
     """The part of a typed text's key that no further letter can change.
 
     For every Latin text and every continuation, ``sound_key(text + more)`` begins with
-    ``sound_prefix(text)``, while ``sound_key(text)`` can differ in its last sounds: ``ga`` (``KA``) may be
-    come ``gae`` (``KE``). Hangul can differ where pronunciation joins the last syllable to the next.
+    ``sound_prefix(text)``, while ``sound_key(text)`` can differ in its last sounds: ``ga`` (``KA``) may
+    become ``gae`` (``KE``). Hangul can differ where pronunciation joins the last syllable to the next.
     """
     folded = fold(text)
     if not folded.isascii():
@@ -101,7 +122,6 @@ def query_keys(text: str) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(map(sound_key, name_orders(text))) if key)
 
 
-@lru_cache(maxsize=4096)
 def _letters(char: str) -> str:
     return letters(char) if is_syllable(char) else char
 
@@ -117,15 +137,14 @@ def sound_keys(text: str) -> tuple[str, ...]:
     if folded.isascii():
         key = _key(folded)
         return (key,) if key else ()
-    spellings = [
-        fold(" ".join(map(_letters, folded))),
-        "".join(map(_letters, folded)),
-        fold(romanize(folded)),
-    ]
-    if len(folded) > 2 and is_syllable(folded[0]):
-        family = letters(folded[0]) + " "
-        spellings += [family + "".join(map(_letters, folded[1:])), family + fold(romanize(folded[1:]))]
-    weak = _WEAK_R.sub(" ", spellings[0])  # 룡, 렬 … of a given name as 용, 열
-    if weak != spellings[0]:
-        spellings.append(weak)
+    parts = [*map(_letters, folded)]
+    apart = " ".join(parts)
+    spellings = {apart: None, romanize(folded): None}
+    if _MERGING.search(apart):  # only then do the letters run together into other sounds
+        spellings["".join(parts)] = None
+        if len(parts) > 2:
+            spellings[f"{parts[0]} {''.join(parts[1:])}"] = None
+    if len(parts) > 2:
+        spellings[f"{parts[0]} {romanize(folded[1:])}"] = None
+    spellings[_WEAK_R.sub(" ", apart)] = None  # 룡, 렬 … of a given name as 용, 열
     return tuple(key for key in dict.fromkeys(map(_key, spellings)) if key)

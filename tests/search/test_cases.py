@@ -27,7 +27,7 @@ def test_nonsense_finds_nothing(engine: Engine, query: str) -> None:
     assert engine.search(query) == []
 
 
-@pytest.mark.parametrize("query", ["chul soo", "Cheol-su", "Chŏlsu", "철수", "cjftn", "ㅊㅅ"])
+@pytest.mark.parametrize("query", ["chul soo", "Cheol-su", "Chŏlsu", "철수", "cjftn"])
 def test_both_heroes_called_chul_soo_lead(engine: Engine, query: str) -> None:
     assert {match.title.id for match in engine.search(query)[:2]} == set(CHUL_SOO.split())
 

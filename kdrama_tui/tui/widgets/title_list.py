@@ -42,7 +42,7 @@ class Row:
     match: Match | None = None
 
 
-class TitleList(ScrollView, can_focus=True):
+class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of titles with a cursor: one line each while browsing, two with the reason while searching."""
 
     HELP = "Move with j and k or the arrows; Enter shows the details; w marks watched, p plans."

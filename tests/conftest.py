@@ -1,0 +1,27 @@
+"""Fixed clock, fixed folders: no test touches the person's own files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kdrama_tui.domain.title import Catalog
+from kdrama_tui.paths import shipped_catalog
+from kdrama_tui.storage.catalog import load_catalog
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever asks the system where data lives is sent into the test's folder."""
+    for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load_catalog(shipped_catalog())

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import kdrama_tui.tui  # noqa: F401  isort: skip  sets what must be set before Textual is imported
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from kdrama_tui.domain.title import Catalog
+from kdrama_tui.storage.watchlog import WatchLog
+from kdrama_tui.tui.app import KdramaApp
+from kdrama_tui.tui.screens.browse import BrowseScreen
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
+
+MakeApp = Callable[..., KdramaApp]
+
+
+@pytest.fixture
+def log_path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "log.json"
+
+
+@pytest.fixture
+def make_app(catalog: Catalog, log_path: Path) -> MakeApp:
+    def make(other: Catalog | None = None) -> KdramaApp:
+        return KdramaApp(other or catalog, WatchLog(log_path, now=lambda: NOW), lambda: TODAY)
+
+    return make
+
+
+def browse(app: KdramaApp) -> BrowseScreen:
+    """The main screen, under whatever prompt is open."""
+    screen = next(screen for screen in app.screen_stack if isinstance(screen, BrowseScreen))
+    return screen
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until searches and saves are done and shown."""
+    screen = browse(pilot.app)  # type: ignore[arg-type]
+    await pilot.pause()
+    for _ in range(400):
+        if screen._engine is not None and not any(
+            worker.group in {"search", "log", "index"} and not worker.is_finished for worker in pilot.app.workers
+        ):
+            break
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def type_text(pilot: Pilot[None], words: str) -> None:
+    """Type as a person does, a key at a time."""
+    await pilot.press(*({" ": "space", "-": "minus"}.get(char, char) for char in words))
+    await settle(pilot)
+
+
+def shown_ids(app: KdramaApp) -> list[str]:
+    return [row.title.id for row in browse(app).titles.rows]
+
+
+def plain(app: KdramaApp, selector: str) -> str:
+    """The words in a pane's text."""
+    return str(browse(app).query_one(selector).render())

@@ -1,0 +1,227 @@
+"""Marking by keys; what the screen says was saved is in the file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kdrama_tui.domain.log import Precision, Viewing
+from kdrama_tui.storage.watchlog import WatchLog
+from kdrama_tui.tui.screens.prompts import LinePrompt, NotePrompt
+from tests.tui.conftest import MakeApp, browse, plain, settle, type_text
+
+AMTR = "a-moment-to-remember-2004"
+
+
+@pytest.mark.parametrize(("key", "status"), [
+    ("w", "watched"), ("p", "plan"), ("c", "watching"), ("h", "on-hold"), ("d", "dropped"),
+    ("ㅈ", "watched"), ("ㅔ", "plan"), ("ㅊ", "watching"), ("ㅗ", "on-hold"), ("ㅇ", "dropped"),
+])  # fmt: skip
+async def test_status_keys(make_app: MakeApp, log_path: Path, key: str, status: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press(key)
+        await settle(pilot)
+        assert status.replace("-", " ") in plain(app, "#status-text")
+        assert browse(app).titles.render_line(0).text[1] in "✓◦▸=✗"
+        assert "u undoes" in str(browse(app).query_one("#list-pane").border_subtitle)
+        rows = json.loads(log_path.read_text(encoding="utf-8"))["entries"]
+        assert [row["status"] for row in rows.values()] == [status]
+    assert WatchLog(log_path).get(AMTR).status == status
+
+
+async def test_watched_twice_on_a_day_is_one_viewing(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("w", "w")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].viewings == (Viewing("2026-11-22", Precision.DAY),)
+        assert "22 November 2026" in plain(app, "#status-text")
+
+
+async def test_undo_redo_and_no_status(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "Nothing to undo" in str(browse(app).query_one("#list-pane").border_subtitle)
+        await pilot.press("p", "c")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].status == "plan"
+        assert "undid: A Moment to Remember" in str(browse(app).query_one("#list-pane").border_subtitle)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].status == "watching"
+        await pilot.press("minus")
+        await settle(pilot)
+        assert AMTR not in app.recorder.entries
+        await pilot.press("u", "u")
+        await settle(pilot)
+        await pilot.press("U")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].status == "watching"
+
+
+async def test_undo_after_a_restart(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "watched" in plain(app, "#status-text")
+        await pilot.press("u")
+        await settle(pilot)
+        assert not app.recorder.entries
+
+
+async def test_rating(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        assert isinstance(app.screen, LinePrompt)
+        await pilot.press(*"11", "enter")
+        await pilot.pause()
+        hint = str(app.screen.query_one("#hint").render())
+        assert "not a rating" in hint and "1 to 10" in hint and not app.recorder.entries
+        await pilot.press("backspace", "backspace", *"9.5", "enter")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].rating == 9.5
+        assert "★ 9.5" in plain(app, "#status-text")
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].rating == 9.5
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.press("delete", "enter")
+        await settle(pilot)
+        assert AMTR not in app.recorder.entries
+
+
+@pytest.mark.parametrize(("typed", "viewing"), [
+    ("2019", Viewing("2019", Precision.YEAR)),
+    ("2019-05", Viewing("2019-05", Precision.MONTH)),
+    ("2019-05-31", Viewing("2019-05-31", Precision.DAY)),
+    ("unknown", Viewing(None, Precision.UNKNOWN)),
+    ("", Viewing("2026-11-21", Precision.DAY)),
+])  # fmt: skip
+async def test_watched_on_another_day(make_app: MakeApp, typed: str, viewing: Viewing) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("W")
+        await pilot.pause()
+        await pilot.press(*(key if key != "-" else "minus" for key in typed), "enter")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].viewings == (viewing,)
+
+
+async def test_an_impossible_date_is_refused_with_a_sentence(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("W")
+        await pilot.pause()
+        await pilot.press(*"2025", "minus", *"02", "minus", *"30", "enter")
+        await pilot.pause()
+        assert "no 2025-02-30 in the calendar" in str(app.screen.query_one("#hint").render())
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not app.recorder.entries
+
+
+async def test_note(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*"again", "enter", *"[/]", "ctrl+s")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].note == "again\n[/]"
+        assert "[/]" in plain(app, "#status-text")
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, NotePrompt)
+        assert "Not saved yet" in str(app.screen.query_one("#hint").render())
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].note == "again\n[/]"
+
+
+async def test_a_mark_made_while_searching_shows_on_the_row(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "windstuck")
+        await pilot.press("enter", "w")
+        await settle(pilot)
+        assert browse(app).titles.render_line(0).text.startswith("▌✓ Windstruck")
+
+
+async def test_an_edit_by_another_program_is_shown(make_app: MakeApp, log_path: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        with WatchLog(log_path) as other:
+            other.edit(AMTR, lambda entry: entry.with_rating(7.5))
+        await pilot.pause(1.4)
+        await settle(pilot)
+        assert "★ 7.5" in plain(app, "#status-text")
+        await pilot.press("w")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].rating == 7.5
+
+
+async def test_a_log_that_cannot_be_written_is_told_and_nothing_is_marked(
+    make_app: MakeApp, log_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+
+        def full(*args: object, **kwargs: object) -> int:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("os.replace", full)
+        await pilot.press("w")
+        await settle(pilot)
+        await pilot.pause(0.2)
+        assert not app.recorder.entries
+        toasts = [str(toast.render()) for toast in app.screen.query("Toast")]
+        assert any("log" in toast.lower() for toast in toasts), toasts
+        monkeypatch.undo()
+        await pilot.press("w")
+        await settle(pilot)
+        assert app.recorder.entries[AMTR].status == "watched"
+
+
+async def test_a_log_of_a_newer_version_is_shown_but_not_written(make_app: MakeApp, log_path: Path) -> None:
+    with WatchLog(log_path) as log:
+        log.edit(AMTR, lambda entry: entry.with_rating(8))
+    newer = log_path.read_text(encoding="utf-8").replace('"schema": 1', '"schema": 99')
+    assert "99" in newer
+    log_path.write_text(newer, encoding="utf-8")
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "★ 8" in plain(app, "#status-text") and "newer" in plain(app, "#status-text")
+        await pilot.press("w")
+        await settle(pilot)
+    assert log_path.read_text(encoding="utf-8") == newer
