@@ -22,7 +22,7 @@ from rapidfuzz.distance import OSA
 from kdrama_tui.domain.title import Title
 from kdrama_tui.hangul.jamo import choseong, composes, from_two_set, has_hangul, is_choseong, keystrokes, to_two_set
 from kdrama_tui.hangul.normalize import fold
-from kdrama_tui.hangul.sound import sound_key, sound_keys
+from kdrama_tui.hangul.sound import sound_key, sound_keys, sound_prefix
 from kdrama_tui.hangul.alike import latin_alike
 from kdrama_tui.hangul.spelling import plausibility
 from kdrama_tui.search.index import Index, Tail, Text
@@ -395,8 +395,9 @@ class Engine:
             return
         for tail in self.index.sound_units.get(key, ()):
             self._sound(run, tail, typed_out=True)
-        if len(run.compact) >= 4 and len(key) >= 3:
-            for whole, tail in self.index.sounds.starting(key):
+        begun = sound_prefix(run.query)
+        if len(run.compact) >= 4 and len(begun) >= 3:
+            for whole, tail in self.index.sounds.starting(begun):
                 if whole != key:
                     self._sound(run, tail, typed_out=False)
 

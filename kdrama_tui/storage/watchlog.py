@@ -244,6 +244,8 @@ class WatchLog:
         return _change_from(number, row)
 
     def _step(self, *, undone: bool) -> Change | None:
+        if not self._storage.tables.get(schema.CHANGES) and not self.refresh():
+            return None  # nothing was ever changed: no folder or lock is made to find that out
         with self._storage.transaction():
             self._sync()
             rows = self._storage.tables.get(schema.CHANGES, {})
