@@ -62,7 +62,9 @@ def build_parser() -> argparse.ArgumentParser:
         sub.add_argument("--json", action="store_true", help="print JSON")
 
     sub = command("search", "Find titles, people and characters in any spelling.")
-    sub.add_argument("query", metavar="QUERY", nargs="+", help="what to find; - reads a query a line from stdin")
+    sub.add_argument(
+        "query", metavar="QUERY", nargs="+", help="what to find; - reads a query a line from stdin"
+    )
     sub.add_argument("--limit", type=_count, metavar="N", help="at most so many titles")
     as_json(sub)
 
@@ -95,7 +97,7 @@ def _add_title(sub: argparse.ArgumentParser) -> None:
 
 
 def _count(word: str) -> int:
-    if not word.isascii() or not word.isdecimal() or not 0 < int(word[:9]):
+    if not word.isascii() or not word.isdecimal() or not int(word[:9]) > 0:
         raise argparse.ArgumentTypeError(f"{word!r} is not a number of titles; use 1 or more")
     return int(word[:9])
 

@@ -44,7 +44,10 @@ def search(args: Namespace, session: Session) -> int:
         for line in sys.stdin:
             asked = line.rstrip("\r\n")
             found = session.engine.search(asked, args.limit)
-            print(_json({"query": asked, "results": [match_row(match) for match in found]}, indent=None), flush=True)
+            print(
+                _json({"query": asked, "results": [match_row(match) for match in found]}, indent=None),
+                flush=True,
+            )
         return 0
     found = session.engine.search(query, args.limit)
     if args.json:
@@ -197,7 +200,8 @@ def title_row(title: Title) -> dict[str, Any]:
         "content_notes": list(title.content_notes),
         "synopsis": title.synopsis,
         "related": [
-            {"relation": r.relation, "title": r.title, "year": r.year, "country": r.country} for r in title.related
+            {"relation": r.relation, "title": r.title, "year": r.year, "country": r.country}
+            for r in title.related
         ],
         "ids": {"imdb": title.imdb, "tmdb": title.tmdb},
         "verified": title.verified,
@@ -275,9 +279,13 @@ def mark(args: Namespace, session: Session) -> int:
     status = parse_status(args.status)
     rating = parse_rating(args.rating) if args.rating is not None else None
     if args.on is not None and status is not Status.WATCHED:
-        raise KdramaError("Command line", "--on goes with watched only.", "Leave it out, or mark the title watched.")
+        raise KdramaError(
+            "Command line", "--on goes with watched only.", "Leave it out, or mark the title watched."
+        )
     today = date.today()
-    day, precision = parse_viewing_date(args.on, today) if args.on is not None else (today.isoformat(), Precision.DAY)
+    day, precision = (
+        parse_viewing_date(args.on, today) if args.on is not None else (today.isoformat(), Precision.DAY)
+    )
     title = session.title(" ".join(args.title))
 
     def change(entry: Entry) -> Entry:
@@ -287,18 +295,24 @@ def mark(args: Namespace, session: Session) -> int:
         return new.with_note(args.note) if args.note is not None else new
 
     done = session.log.edit(title.id, change)
-    print(clean(f"{title.title} ({title.year}): {done.what if done else 'nothing changed, it says so already'}"))
+    print(
+        clean(f"{title.title} ({title.year}): {done.what if done else 'nothing changed, it says so already'}")
+    )
     return 0
 
 
 def log(args: Namespace, session: Session) -> int:
     """``log``: all that is recorded, last edit first."""
-    entries = sorted(session.log.entries().values(), key=lambda e: (e.updated or "", e.title_id), reverse=True)
+    entries = sorted(
+        session.log.entries().values(), key=lambda e: (e.updated or "", e.title_id), reverse=True
+    )
     by_id = session.catalog.by_id
     if args.json:
         print(_json([{"id": e.title_id, "title": _name(e, by_id), **entry_fields(e)} for e in entries]))
     elif entries:
-        print_table((_status_of(e), _name(e, by_id) or e.title_id, "; ".join(_entry_words(e)[1:])) for e in entries)
+        print_table(
+            (_status_of(e), _name(e, by_id) or e.title_id, "; ".join(_entry_words(e)[1:])) for e in entries
+        )
     else:
         print("Nothing recorded yet. Mark a title: kdrama-tui mark TITLE watched")
     return 0
@@ -311,7 +325,9 @@ def entry_fields(entry: Entry) -> dict[str, Any]:
         "rating": entry.rating,
         "note": entry.note,
         "tags": list(entry.tags),
-        "viewings": [{"date": v.date, "precision": v.precision, "rewatch": v.rewatch} for v in entry.viewings],
+        "viewings": [
+            {"date": v.date, "precision": v.precision, "rewatch": v.rewatch} for v in entry.viewings
+        ],
         "updated": entry.updated,
     }
 
@@ -380,14 +396,17 @@ def print_table(rows: Iterable[Sequence[object]]) -> None:
     widths = [max(cells(row[column]) for row in table) for column in range(len(table[0]))]
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for row in table:
-        line = "  ".join(cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        line = "  ".join(
+            cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
         print(line if room is None else _cut(line, room))
 
 
 def cells(value: str) -> int:
     """How many terminal cells a text takes (UAX 11: wide and full-width characters two, marks none)."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in value
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in value
     )
 
 

@@ -14,9 +14,9 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
-import kdrama_tui.tui  # noqa: F401  first, as it sets what Textual reads when it is imported
 from rich.cells import cell_len
 
+import kdrama_tui.tui  # noqa: F401  first, as it sets what Textual reads when it is imported
 from kdrama_tui.paths import shipped_catalog
 from kdrama_tui.storage.catalog import load_catalog
 from kdrama_tui.storage.watchlog import WatchLog

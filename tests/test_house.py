@@ -96,15 +96,20 @@ def plain_strings_from_data(tree: ast.AST) -> Iterator[tuple[int, str]]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in SINKS:
                 targets = node.args[:1] if name != "assemble" else list(node.args)
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
-            if node.targets[0].attr in {"border_title", "border_subtitle", "tooltip"}:
+        elif isinstance(node, ast.Assign):
+            into = node.targets[0]
+            if isinstance(into, ast.Attribute) and into.attr in {
+                "border_title",
+                "border_subtitle",
+                "tooltip",
+            }:
                 targets = [node.value]
         for target in targets:
             if isinstance(target, ast.Attribute) and target.attr in {
                 "title", "hangul", "romanized", "name", "note", "synopsis", "claim", "fact", "as_titled", "text",
                 "character", "message", "hint", "value", "publisher", "source", "also", "path", "what",
             }:  # fmt: skip
-                yield node.lineno, ast.unparse(target)
+                yield target.lineno, ast.unparse(target)
 
 
 def test_data_reaches_widgets_through_the_cleaner_only() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kdrama_tui.errors import KdramaError
 from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.domain.title import Catalog, Kind, PublishedList, Title
+from kdrama_tui.errors import KdramaError
 
 
 def consensus_order(catalog: Catalog) -> tuple[Title, ...]:
@@ -46,7 +46,9 @@ def find_list(catalog: Catalog, word: str) -> PublishedList:
         return found[0]
     ids = ", ".join(each.id for each in (found or catalog.lists)) or "none"
     trouble = f"“{word}” fits several lists." if found else f"There is no list “{word}”."
-    raise KdramaError("Which list?", trouble, f"The lists are: {ids}." if not found else f"Choose one of: {ids}.")
+    raise KdramaError(
+        "Which list?", trouble, f"The lists are: {ids}." if not found else f"Choose one of: {ids}."
+    )
 
 
 def select(

@@ -20,10 +20,18 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kdrama_tui.domain.title import Title
-from kdrama_tui.hangul.jamo import choseong, composes, from_two_set, has_hangul, is_choseong, keystrokes, to_two_set
+from kdrama_tui.hangul.alike import latin_alike
+from kdrama_tui.hangul.jamo import (
+    choseong,
+    composes,
+    from_two_set,
+    has_hangul,
+    is_choseong,
+    keystrokes,
+    to_two_set,
+)
 from kdrama_tui.hangul.normalize import fold
 from kdrama_tui.hangul.sound import sound_key, sound_keys, sound_prefix
-from kdrama_tui.hangul.alike import latin_alike
 from kdrama_tui.hangul.spelling import plausibility
 from kdrama_tui.search.index import Index, Tail, Text
 from kdrama_tui.search.match import Field, Match, Reading
@@ -44,7 +52,26 @@ LEAST_LIKELY = 0.25  # plausibility below which a spelling is none; see hangul.s
 GOOD = 88.0  # from this score on, nobody made a typing error
 PEOPLE = frozenset({Field.CAST, Field.DIRECTOR})
 GIVEN_ONLY = 0.95  # people are called by their full names, characters by their given names
-SMALL_WORDS = frozenset("a an the of to in and for by with on from movie film drama korean".split())
+SMALL_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "and",
+        "for",
+        "by",
+        "with",
+        "on",
+        "from",
+        "movie",
+        "film",
+        "drama",
+        "korean",
+    }
+)
 
 WEIGHTS = {
     Field.TITLE: 1.0,
@@ -283,7 +310,9 @@ class Engine:
 
     def _years(self, run: Run) -> None:
         typed = run.compact
-        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 4) or (len(typed) < 4 and not run.last):
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 4) or (
+            len(typed) < 4 and not run.last
+        ):
             return
         if run.alone and len(typed) < 4:
             return
@@ -301,7 +330,11 @@ class Engine:
             return
         for turned in {" ".join([words[-1], *words[:-1]]), " ".join([*words[1:], words[0]])}:
             compact = turned.replace(" ", "")
-            tables = (self.index.jamo, keystrokes(compact)) if has_hangul(compact) else (self.index.letters, compact)
+            tables = (
+                (self.index.jamo, keystrokes(compact))
+                if has_hangul(compact)
+                else (self.index.letters, compact)
+            )
             for key, tail in tables[0].starting(tables[1]):
                 if tail.start == 0 and key == tables[1] and tail.text.name:
                     self._whole_name(run, tail.text, Reading.LATIN, TURNED)
@@ -356,7 +389,9 @@ class Engine:
                 continue
             if other and len(strokes) < 4 and not (whole and tail.start == 0):
                 continue
-            typed_out = whole or (end in text.ends and _ends_syllable(text.compact[tail.start : end], strokes))
+            typed_out = whole or (
+                end in text.ends and _ends_syllable(text.compact[tail.start : end], strokes)
+            )
             run.meet(
                 text,
                 tail.start,
@@ -374,7 +409,13 @@ class Engine:
                 continue
             less = 0 if tail.at_word else 15
             run.meet(
-                text, tail.start, end, Reading.CHOSEONG, typed_out=end in text.ends, factor=INITIALS, less=less
+                text,
+                tail.start,
+                end,
+                Reading.CHOSEONG,
+                typed_out=end in text.ends,
+                factor=INITIALS,
+                less=less,
             )
 
     def _half_initials(self, run: Run) -> None:
@@ -422,7 +463,12 @@ class Engine:
                 likely = plausibility(tail.spoken, run.compact)
                 if likely >= LEAST_LIKELY:
                     run.meet(
-                        tail.text, tail.start, tail.end, Reading.SOUND, typed_out=True, factor=_by_sound(likely)
+                        tail.text,
+                        tail.start,
+                        tail.end,
+                        Reading.SOUND,
+                        typed_out=True,
+                        factor=_by_sound(likely),
                     )
 
     def _other_layout(self, run: Run) -> None:
@@ -488,7 +534,10 @@ def _means_it(path: Path) -> bool:
     """Whether several runs together are a reason: parts of different names alone are none."""
     if len(path.hits) == 1:
         return True
-    return any(hit.text is None or not hit.text.name or hit.end - hit.start == len(hit.text.compact) for hit in path.hits)
+    return any(
+        hit.text is None or not hit.text.name or hit.end - hit.start == len(hit.text.compact)
+        for hit in path.hits
+    )
 
 
 def _by_sound(likely: float) -> float:

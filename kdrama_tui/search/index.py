@@ -19,7 +19,9 @@ from kdrama_tui.hangul.sound import sound_keys
 from kdrama_tui.search.match import Field
 
 # Family names of two syllables (Ministry of Statistics, census 2015); all others have one.
-LONG_FAMILY_NAMES = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절", "어금"})
+LONG_FAMILY_NAMES = frozenset(
+    {"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절", "어금"}
+)
 LAST = "\U0010ffff"
 
 
@@ -182,9 +184,7 @@ class Index:
 
     # -- readings ----------------------------------------------------------------------------------
 
-    def _add_latin(
-        self, text: Text, letters: list[tuple[str, Tail]], units: dict[str, list[Tail]]
-    ) -> None:
+    def _add_latin(self, text: Text, letters: list[tuple[str, Tail]], units: dict[str, list[Tail]]) -> None:
         for place, start in enumerate(text.starts):
             tail = Tail(text, start, True)
             letters.append((text.compact[start:], tail))

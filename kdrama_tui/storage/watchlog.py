@@ -244,7 +244,7 @@ class WatchLog:
         return _change_from(number, row)
 
     def _step(self, *, undone: bool) -> Change | None:
-        if not self._storage.tables.get(schema.CHANGES) and not self.refresh():
+        if self.read_only is None and not self._storage.tables.get(schema.CHANGES) and not self.refresh():
             return None  # nothing was ever changed: no folder or lock is made to find that out
         with self._storage.transaction():
             self._sync()

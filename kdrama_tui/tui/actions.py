@@ -85,21 +85,56 @@ _KEY_WORDS = {
 FIND, MOVE, MARK, PROGRAM = "Find", "Move", "Mark", "Program"
 
 ACTIONS: tuple[Action, ...] = (
-    Action("search", ("slash",), "search", "Search titles, people and characters in any spelling.", FIND, "search", True),
+    Action(
+        "search",
+        ("slash",),
+        "search",
+        "Search titles, people and characters in any spelling.",
+        FIND,
+        "search",
+        True,
+    ),
     Action("clear", ("escape",), "clear", "Clear the search, or leave the open pane.", FIND, "back"),
-    Action("down", ("j", "down"), "down", "Next title; in another pane, a line down.", MOVE, "down", palette=False),
+    Action(
+        "down",
+        ("j", "down"),
+        "down",
+        "Next title; in another pane, a line down.",
+        MOVE,
+        "down",
+        palette=False,
+    ),
     Action("up", ("k", "up"), "up", "Previous title; in another pane, a line up.", MOVE, "up", palette=False),
     Action("first", ("g", "home"), "first", "First title.", MOVE, "first"),
     Action("last", ("G", "end"), "last", "Last title.", MOVE, "last"),
-    Action("page-down", ("pagedown",), "page down", "A page of titles down.", MOVE, "page_down", palette=False),
+    Action(
+        "page-down", ("pagedown",), "page down", "A page of titles down.", MOVE, "page_down", palette=False
+    ),
     Action("page-up", ("pageup",), "page up", "A page of titles up.", MOVE, "page_up", palette=False),
-    Action("detail-down", ("ctrl+d",), "read on", "Scroll the details down.", MOVE, "detail_down", palette=False),
+    Action(
+        "detail-down", ("ctrl+d",), "read on", "Scroll the details down.", MOVE, "detail_down", palette=False
+    ),
     Action("detail-up", ("ctrl+u",), "read back", "Scroll the details up.", MOVE, "detail_up", palette=False),
     Action("open", ("enter",), "open", "Go to the details; in a narrow window, show them.", MOVE, "open"),
     Action("next-pane", ("tab",), "next pane", "Next pane.", MOVE, "next_pane", palette=False),
-    Action("previous-pane", ("shift+tab",), "previous pane", "Previous pane.", MOVE, "previous_pane", palette=False),
+    Action(
+        "previous-pane",
+        ("shift+tab",),
+        "previous pane",
+        "Previous pane.",
+        MOVE,
+        "previous_pane",
+        palette=False,
+    ),
     Action("watched", ("w",), "watched", "Watched today; a second day is a rewatch.", MARK, "watched", True),
-    Action("watched-on", ("W",), "watched on", "Watched on another day, month or year, or on an unknown date.", MARK, "watched_on"),
+    Action(
+        "watched-on",
+        ("W",),
+        "watched on",
+        "Watched on another day, month or year, or on an unknown date.",
+        MARK,
+        "watched_on",
+    ),
     Action("plan", ("p",), "plan", "Plan to watch.", MARK, "status('plan')", True),
     Action("watching", ("c",), "watching", "Currently watching.", MARK, "status('watching')"),
     Action("on-hold", ("h",), "on hold", "Put on hold.", MARK, "status('on-hold')"),
@@ -107,10 +142,27 @@ ACTIONS: tuple[Action, ...] = (
     Action("no-status", ("minus",), "no status", "Take the status away; viewings stay.", MARK, "status('')"),
     Action("rate", ("r",), "rate", "Rate from 1 to 10 in half steps.", MARK, "rate", True),
     Action("note", ("n",), "note", "Write a note.", MARK, "note"),
-    Action("undo", ("u",), "undo", "Undo the last change of the log, even one of yesterday.", MARK, "undo", True),
+    Action(
+        "undo", ("u",), "undo", "Undo the last change of the log, even one of yesterday.", MARK, "undo", True
+    ),
     Action("redo", ("U", "ctrl+r"), "redo", "Redo what was undone.", MARK, "redo"),
-    Action("theme", ("ctrl+t",), "light or dark", "Change between the light and the dark theme.", PROGRAM, "light_or_dark"),
-    Action("palette", ("ctrl+p",), "palette", "All commands by name.", PROGRAM, "app.command_palette", palette=False),
+    Action(
+        "theme",
+        ("ctrl+t",),
+        "light or dark",
+        "Change between the light and the dark theme.",
+        PROGRAM,
+        "light_or_dark",
+    ),
+    Action(
+        "palette",
+        ("ctrl+p",),
+        "palette",
+        "All commands by name.",
+        PROGRAM,
+        "app.command_palette",
+        palette=False,
+    ),
     Action("help", ("question_mark",), "help", "Show this help.", PROGRAM, "help", True),
     Action("quit", ("q", "ctrl+q"), "quit", "Quit; everything is saved already.", PROGRAM, "app.quit", True),
 )

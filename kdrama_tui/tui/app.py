@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.screen import Screen
 
@@ -30,7 +31,7 @@ class KdramaApp(App[None]):
     TITLE = "kdrama-tui"
     CSS_PATH = "screens/browse.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, catalog: Catalog, log: WatchLog, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -73,5 +74,3 @@ class KdramaApp(App[None]):
     async def on_unmount(self) -> None:
         """Nothing that was marked may be left unsaved."""
         self.recorder.close()
-
-

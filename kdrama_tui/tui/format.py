@@ -50,9 +50,7 @@ def highlighted(value: str, spans: Sequence[tuple[int, int]], style: str, base: 
     return shown
 
 
-def segments(
-    value: str, spans: Sequence[tuple[int, int]], base: RichStyle, mark: RichStyle
-) -> list[Segment]:
+def segments(value: str, spans: Sequence[tuple[int, int]], base: RichStyle, mark: RichStyle) -> list[Segment]:
     """The same as ``highlighted`` for a line drawn by hand."""
     shown = clean(value)
     if shown != value or not spans:

@@ -34,7 +34,9 @@ def data_dir(tmp_path: Path) -> Path:
 def run(data_dir: Path) -> Run:
     """Run a command as a person would, in its own process and data folder."""
 
-    def command(*words: str, stdin: str = "", env: dict[str, str] | None = None, data: Path | None = None) -> Result:
+    def command(
+        *words: str, stdin: str = "", env: dict[str, str] | None = None, data: Path | None = None
+    ) -> Result:
         done = subprocess.run(
             [sys.executable, "-m", "kdrama_tui", "--data-dir", str(data or data_dir), *words],
             input=stdin,

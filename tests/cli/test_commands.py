@@ -66,7 +66,11 @@ def test_list(run: Run) -> None:
 
 def test_list_of_one_list_is_in_its_order(run: Run) -> None:
     rows = run("list", "--in", "nme", "--json").json
-    assert len(rows) == 10 and rows[0]["id"] == "20th-century-girl-2022" and rows[-1]["id"] == "will-you-be-there-2016"
+    assert (
+        len(rows) == 10
+        and rows[0]["id"] == "20th-century-girl-2022"
+        and rows[-1]["id"] == "will-you-be-there-2016"
+    )
     assert len(run("list", "--in", "heartbreak-15", "--json").json) == 14  # one film stands there twice
     done = run("list", "--in", "nonsense")
     assert done.code == 2 and "nme-10" in done.err
@@ -74,7 +78,9 @@ def test_list_of_one_list_is_in_its_order(run: Run) -> None:
 
 def test_list_by_kind_and_status(run: Run) -> None:
     dramas = run("list", "--kind", "drama", "--json").json
-    assert {row["id"] for row in dramas} >= {"winter-sonata-2002", "crash-landing-on-you-2019"} and len(dramas) == 4
+    assert {row["id"] for row in dramas} >= {"winter-sonata-2002", "crash-landing-on-you-2019"} and len(
+        dramas
+    ) == 4
     assert run("list", "--status", "watched").code == 1
     run("mark", SASSY, "watched")
     assert [row["id"] for row in run("list", "--status", "watched", "--json").json] == [SASSY]
@@ -86,7 +92,11 @@ def test_show(run: Run) -> None:
     run("mark", SASSY, "watched", "--on", "2024-05", "--rating", "9.5")
     row = run("show", SASSY, "--json").json
     assert row["hangul"] == "엽기적인 그녀" and row["ids"]["imdb"] == "tt0293715"
-    assert {mention["list"] for mention in row["mentions"]} == {"heartbreak-15", "must-watch", "cry-your-eyes-out"}
+    assert {mention["list"] for mention in row["mentions"]} == {
+        "heartbreak-15",
+        "must-watch",
+        "cry-your-eyes-out",
+    }
     assert row["log"]["viewings"] == [{"date": "2024-05", "precision": "month", "rewatch": False}]
     assert row["log"]["rating"] == 9.5
     assert run("show", "oasis", "--json").json["log"] is None
@@ -141,7 +151,9 @@ def test_mark_log_undo_redo(run: Run, data_dir: Path) -> None:
     (["nonsense"], "nonsense"),
     (["--nonsense"], "nonsense"),
 ])  # fmt: skip
-def test_bad_words_get_a_sentence_and_change_nothing(run: Run, data_dir: Path, words: list[str], told: str) -> None:
+def test_bad_words_get_a_sentence_and_change_nothing(
+    run: Run, data_dir: Path, words: list[str], told: str
+) -> None:
     done = run(*words)
     assert done.code == 2 and told in done.err and done.out == ""
     assert len(done.err.strip().splitlines()) <= 3
@@ -169,7 +181,8 @@ def test_the_screen_needs_a_terminal(run: Run) -> None:
 @pytest.mark.parametrize(("content", "told"), [
     (None, "no such|not there|does not exist|no file|is not"),
     (b"", "catalog"), (b"{", "JSON"), (b"[]", "catalog"), (b'{"a": 1}', "catalog"), (b"\xff\xfe\x00", "catalog"),
-    (b'{"titles": {"1": {"id": "x"}}}', "title"), (b'{"titles": {"1": {"id": "x", "title": "X", "kind": "opera"}}}', "kind"),
+    (b'{"titles": {"1": {"id": "x"}}}', "title"),
+    (b'{"titles": {"1": {"id": "x", "title": "X", "kind": "opera"}}}', "kind"),
 ])  # fmt: skip
 def test_a_bad_catalog(run: Run, tmp_path: Path, content: bytes | None, told: str) -> None:
     file = tmp_path / "catalog.json"
@@ -184,7 +197,10 @@ def test_a_bad_catalog(run: Run, tmp_path: Path, content: bytes | None, told: st
 
 def test_a_catalog_of_ones_own(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "own.json"
-    rows = {"1": {"id": "rec", "title": "[REC]"}, "2": {"id": "esc", "title": "\x1b]52;c;aGk=\x07Evil\x1b[2J \u202etxt"}}
+    rows = {
+        "1": {"id": "rec", "title": "[REC]"},
+        "2": {"id": "esc", "title": "\x1b]52;c;aGk=\x07Evil\x1b[2J \u202etxt"},
+    }
     file.write_text(json.dumps({"titles": rows}), encoding="utf-8")
     done = run("--catalog", str(file), "list")
     assert done.code == 0 and "[REC]" in done.out
@@ -248,7 +264,9 @@ def test_the_wheel_carries_the_catalog(tmp_path: Path) -> None:
     [wheel] = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as files:
         names = files.namelist()
-        assert json.loads(files.read("kdrama_tui/catalog.json")) == json.loads((ROOT / "catalog.json").read_text("utf-8"))
+        assert json.loads(files.read("kdrama_tui/catalog.json")) == json.loads(
+            (ROOT / "catalog.json").read_text("utf-8")
+        )
     assert "kdrama_tui/tui/screens/browse.tcss" in names and "kdrama_tui/py.typed" in names
     assert "kdrama_tui/hangul/spelling_table.json" in names
     assert not any(name.startswith("tests/") for name in names)

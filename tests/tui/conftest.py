@@ -35,8 +35,7 @@ def make_app(catalog: Catalog, log_path: Path) -> MakeApp:
 
 def browse(app: KdramaApp) -> BrowseScreen:
     """The main screen, under whatever prompt is open."""
-    screen = next(screen for screen in app.screen_stack if isinstance(screen, BrowseScreen))
-    return screen
+    return next(screen for screen in app.screen_stack if isinstance(screen, BrowseScreen))
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -45,7 +44,8 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     for _ in range(400):
         if screen._engine is not None and not any(
-            worker.group in {"search", "log", "index"} and not worker.is_finished for worker in pilot.app.workers
+            worker.group in {"search", "log", "index"} and not worker.is_finished
+            for worker in pilot.app.workers
         ):
             break
         await pilot.pause(0.01)

@@ -56,9 +56,9 @@ async def test_searching_as_one_types(make_app: MakeApp) -> None:
         line = browse(app).titles.render_line(3).text
         assert "Cheol-soo · character · sounds like" in line
         await pilot.press("down")
-        assert browse(app).titles.cursor == 1 and app.focused is browse(app).box
+        assert browse(app).titles.cursor == 1 and browse(app).box.has_focus
         await pilot.press("enter")
-        assert app.focused is browse(app).titles
+        assert browse(app).titles.has_focus
         await pilot.press("escape")
         await settle(pilot)
         assert len(shown_ids(app)) == 46
@@ -125,18 +125,20 @@ async def test_tab_goes_round_the_panes_and_j_scrolls_the_focused_one(make_app: 
         assert app.focused is screen.titles
         await pilot.press("enter", "j", "j")
         await pilot.pause()
-        assert app.focused is screen.detail and screen.detail.scroll_offset.y == 2 and screen.titles.cursor == 0
+        assert (
+            app.focused is screen.detail and screen.detail.scroll_offset.y == 2 and screen.titles.cursor == 0
+        )
         await pilot.press("k", "G")
         await pilot.pause()
         assert screen.detail.scroll_offset.y == screen.detail.max_scroll_y
         await pilot.press("escape")
-        assert app.focused is screen.titles
+        assert screen.titles.has_focus
         await pilot.press("g", "ctrl+u")
         await pilot.pause()
         before = screen.detail.scroll_offset.y
         await pilot.press("ctrl+d")
         await pilot.pause()
-        assert screen.detail.scroll_offset.y >= before and app.focused is screen.titles
+        assert screen.detail.scroll_offset.y >= before and screen.titles.has_focus
 
 
 async def test_a_narrow_window_shows_list_or_details(make_app: MakeApp) -> None:
@@ -167,7 +169,7 @@ async def test_the_mouse_chooses_and_opens(make_app: MakeApp) -> None:
         assert browse(app).titles.cursor == 4
         await pilot.click("#titles", offset=(6, 4), times=2)
         await pilot.pause()
-        assert app.focused is browse(app).detail
+        assert browse(app).detail.has_focus
 
 
 async def test_help_themes_and_palette(make_app: MakeApp) -> None:

@@ -11,7 +11,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
@@ -56,7 +55,11 @@ class BrowseScreen(Screen[None]):
         today: the day it is for the person.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (80, "-normal"),
+        (120, "-wide"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(self, catalog: Catalog, recorder: Recorder, today: Callable[[], date]) -> None:
@@ -168,7 +171,9 @@ class BrowseScreen(Screen[None]):
     def _browse(self) -> None:
         current = self.titles.current
         self.titles.show(
-            [self._row(title) for title in self.ordered], searching=False, keep=current.id if current else None
+            [self._row(title) for title in self.ordered],
+            searching=False,
+            keep=current.id if current else None,
         )
         self._count()
 
@@ -328,7 +333,9 @@ class BrowseScreen(Screen[None]):
         except KdramaError as error:
             self.post_message(Trouble(error))
         else:
-            self.post_message(LogChanged(f"{done.what} · {key_of('undo')} undoes" if done is not None else already))
+            self.post_message(
+                LogChanged(f"{done.what} · {key_of('undo')} undoes" if done is not None else already)
+            )
 
     @on(LogChanged)
     def log_changed(self, event: LogChanged) -> None:
@@ -364,7 +371,9 @@ class BrowseScreen(Screen[None]):
     def action_status(self, word: str) -> None:
         """Set a status, or none."""
         status = Status(word) if word else None
-        self._record(lambda entry: entry.with_status(status), f"already {word.replace('-', ' ') or 'without status'}")
+        self._record(
+            lambda entry: entry.with_status(status), f"already {word.replace('-', ' ') or 'without status'}"
+        )
 
     @work(group="prompt")
     async def action_rate(self) -> None:
@@ -375,7 +384,9 @@ class BrowseScreen(Screen[None]):
             return
         rating = self.recorder.log.get(title.id).rating
         value = format_rating(rating) if rating is not None else ""
-        prompt = LinePrompt("Rating", title.title, "1 to 10 in half steps; nothing takes it away", value, parse_rating)
+        prompt = LinePrompt(
+            "Rating", title.title, "1 to 10 in half steps; nothing takes it away", value, parse_rating
+        )
         answer = await self.app.push_screen_wait(prompt)
         if answer is not None:
             new = parse_rating(answer)
@@ -388,7 +399,9 @@ class BrowseScreen(Screen[None]):
         if title is None:
             self.tell("Choose a title first.")
             return
-        answer = await self.app.push_screen_wait(NotePrompt(title.title, self.recorder.log.get(title.id).note))
+        answer = await self.app.push_screen_wait(
+            NotePrompt(title.title, self.recorder.log.get(title.id).note)
+        )
         if answer is not None:
             self._save(title, lambda entry: entry.with_note(answer), "note as before")
 

@@ -66,7 +66,9 @@ class HelpScreen(ModalScreen[None]):
         yield text("  ●●●·· how many of the lists name a title")
         yield Content("")
         yield Content.styled("Searching", "bold $accent")
-        yield text("  Any spelling finds it: chul soo, Cheol-su, Chŏlsu, 철수, ㅊㅅ, or cjftn on the wrong layout.")
+        yield text(
+            "  Any spelling finds it: chul soo, Cheol-su, Chŏlsu, 철수, ㅊㅅ, or cjftn on the wrong layout."
+        )
         yield text("  Words may come from different places: oasis 2002, kim lee moment, son ye jin classic.")
         yield text("  Letter keys work with the Korean layout on, too.")
         yield Content("")

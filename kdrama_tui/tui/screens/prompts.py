@@ -31,7 +31,9 @@ class LinePrompt(ModalScreen[str | None]):
     CSS_PATH = "prompts.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "cancel", key_display="Esc")]
 
-    def __init__(self, question: str, about: str, hint: str, value: str, check: Callable[[str], object]) -> None:
+    def __init__(
+        self, question: str, about: str, hint: str, value: str, check: Callable[[str], object]
+    ) -> None:
         super().__init__()
         self.question = question
         self.about = about

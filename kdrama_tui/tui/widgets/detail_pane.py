@@ -126,7 +126,11 @@ class DetailPane(VerticalScroll):
 
     def _mention_line(self, title: Title, mention: Mention) -> Content:
         source = self.catalog.lists_by_id.get(mention.list)
-        place = "–" if mention.position is None else f"{'#' if source and source.ranked else ''}{mention.position}"
+        place = (
+            "–"
+            if mention.position is None
+            else f"{'#' if source and source.ranked else ''}{mention.position}"
+        )
         parts = [Content.styled(f"{place:>3} ", "bold"), text(source.title if source else mention.list)]
         said = []
         if mention.position is None:
@@ -181,7 +185,9 @@ def _cast_line(person: Content, credit: Credit, column: int) -> Content:
 def _related_line(related: Related) -> Content:
     known = ", ".join(str(part) for part in (related.country, related.year) if part)
     tail = text(f" ({known})", DIM) if known else Content("")
-    return Content.assemble("  ", Content.styled(f"{_RELATION_WORDS[related.relation]} ", DIM), text(related.title), tail)
+    return Content.assemble(
+        "  ", Content.styled(f"{_RELATION_WORDS[related.relation]} ", DIM), text(related.title), tail
+    )
 
 
 def _dispute_line(dispute: Dispute) -> Content:

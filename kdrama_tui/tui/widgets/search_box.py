@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
@@ -13,7 +15,7 @@ class SearchBox(Input):
 
     HELP = "Type any spelling: chul soo, 철수, ㅊㅅ. Enter goes to the list, Esc clears."
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "to the list", key_display="Enter"),
         Binding("escape", "screen.back", "clear", key_display="Esc"),
         Binding("down,ctrl+n", "to_list(1)", "Next result", show=False),

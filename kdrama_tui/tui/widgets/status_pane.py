@@ -19,7 +19,9 @@ STATUS_WORDS = {"plan": "plan to watch", "on-hold": "on hold"}
 class StatusPane(VerticalScroll):
     """Status, rating, viewings, tags and note of the title under the cursor."""
 
-    HELP = "w watched today, W on another day, p plan, c watching, h on hold, d dropped, r rate, n note, u undo."
+    HELP = (
+        "w watched today, W on another day, p plan, c watching, h on hold, d dropped, r rate, n note, u undo."
+    )
 
     def __init__(self) -> None:
         super().__init__(id="status")
@@ -47,7 +49,9 @@ class StatusPane(VerticalScroll):
         if entry.is_empty:
             yield Content.styled("Not in your log yet.", "$ink-muted")
             yield Content.assemble(
-                *_key("watched", " watched today   "), *_key("plan", " plan to watch   "), *_key("rate", " rate")
+                *_key("watched", " watched today   "),
+                *_key("plan", " plan to watch   "),
+                *_key("rate", " rate"),
             )
             return
         head = []

@@ -194,7 +194,10 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         right_width = sum(cell_len(piece.text) for piece in right)
         if width < 30:
             right, right_width = right[:1], cell_len(right[0].text)
-        left = [Segment("▌" if at_cursor else " ", part("bar")), Segment(mark_of(row.status) + " ", part("mark"))]
+        left = [
+            Segment("▌" if at_cursor else " ", part("bar")),
+            Segment(mark_of(row.status) + " ", part("mark")),
+        ]
         room = max(width - 3 - right_width, 0)
         spans = row.match.spans if row.match is not None and row.match.field is Field.TITLE else ()
         middle = segments(title.title, spans, style, part("match"))
@@ -220,7 +223,7 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
                 pieces += segments(found.text, found.spans, dim, match)
                 pieces.append(Segment(" · ", dim))
             pieces.append(Segment(clean(found.reason), dim))
-            for field, text, spans in found.also:
+            for _, text, spans in found.also:
                 pieces.append(Segment(" + ", dim))
                 pieces += segments(text, spans, dim, match)
         return Strip(fit(pieces, width, style), width)
