@@ -29,6 +29,7 @@ class Action:
         action: name of the screen's action method, without ``action_``.
         display: how the keys are written, where that is not plain from ``keys``.
         palette: whether the command palette offers it.
+        priority: whether it comes before the focused widget, so that keys typed right behind it go where it leads.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Action:
     footer: bool = False
     display: str = ""
     palette: bool = True
+    priority: bool = False
 
     @property
     def shown_keys(self) -> str:
@@ -56,6 +58,7 @@ class Action:
             show=self.footer,
             key_display=_KEY_WORDS.get(self.keys[0], self.keys[0]),
             tooltip=self.help,
+            priority=self.priority,
             id=self.id,
         )
 
@@ -93,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
         FIND,
         "search",
         True,
+        priority=True,
     ),
     Action("clear", ("escape",), "clear", "Clear the search, or leave the open pane.", FIND, "back"),
     Action(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from kdrama_tui.domain.title import Catalog
 from tests.tui.conftest import MakeApp, browse, plain, settle, shown_ids, type_text
@@ -85,6 +86,17 @@ async def test_what_is_typed_before_the_index_is_ready_is_answered(make_app: Mak
         assert shown_ids(app) == ["oasis-2002"]
 
 
+async def test_keys_that_arrive_at_once_go_where_the_first_one_leads(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for key in "/oasis":  # as a fast typist or a paste: no pause for the screen between the keys
+            app.post_message(events.Key("slash" if key == "/" else key, key))
+        await pilot.pause(0.2)
+        await settle(pilot)
+        assert browse(app).box.value == "oasis" and shown_ids(app) == ["oasis-2002"]
+
+
 async def test_nothing_found_says_so_and_which_key_comes_next(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
@@ -122,12 +134,10 @@ async def test_tab_goes_round_the_panes_and_j_scrolls_the_focused_one(make_app: 
             await pilot.press("tab")
         assert order == [screen.titles, screen.detail, screen.status_pane, screen.titles]
         await pilot.press("shift+tab")
-        assert app.focused is screen.titles
+        assert screen.titles.has_focus
         await pilot.press("enter", "j", "j")
         await pilot.pause()
-        assert (
-            app.focused is screen.detail and screen.detail.scroll_offset.y == 2 and screen.titles.cursor == 0
-        )
+        assert screen.detail.has_focus and screen.detail.scroll_offset.y == 2 and screen.titles.cursor == 0
         await pilot.press("k", "G")
         await pilot.pause()
         assert screen.detail.scroll_offset.y == screen.detail.max_scroll_y

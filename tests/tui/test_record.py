@@ -27,7 +27,7 @@ async def test_status_keys(make_app: MakeApp, log_path: Path, key: str, status: 
         await settle(pilot)
         assert status.replace("-", " ") in plain(app, "#status-text")
         assert browse(app).titles.render_line(0).text[1] in "✓◦▸=✗"
-        assert "u undoes" in str(browse(app).query_one("#list-pane").border_subtitle)
+        assert "u undo" in str(browse(app).query_one("#list-pane").border_subtitle)
         rows = json.loads(log_path.read_text(encoding="utf-8"))["entries"]
         assert [row["status"] for row in rows.values()] == [status]
     assert WatchLog(log_path).get(AMTR).status == status

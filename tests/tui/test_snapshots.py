@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.conftest import MakeApp, browse, settle, type_text
+from tests.tui.conftest import MakeApp, settle, type_text
 
 Compare = Callable[..., bool]
 SIZES = {"wide": (120, 40), "normal": (80, 24), "narrow": (60, 20)}
@@ -23,7 +23,6 @@ def same(snap_compare: Compare, make_app: MakeApp) -> Compare:
         async def before(pilot: Pilot[Any]) -> None:
             await settle(pilot)
             app.theme = theme
-            browse(app).box.cursor_blink = False
             if text:
                 await pilot.press("slash")
                 await type_text(pilot, text)

@@ -55,11 +55,7 @@ class BrowseScreen(Screen[None]):
         today: the day it is for the person.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrow"),
-        (80, "-normal"),
-        (120, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(self, catalog: Catalog, recorder: Recorder, today: Callable[[], date]) -> None:
@@ -85,7 +81,7 @@ class BrowseScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show everything, then make the search ready."""
-        self.titles.focus()
+        self.set_focus(self.titles)
         self._browse()
         self._tell_notices()
         self.call_after_refresh(self._build_index)
@@ -215,7 +211,7 @@ class BrowseScreen(Screen[None]):
     @on(Input.Submitted, "#search")
     def leave_box(self) -> None:
         """Enter in the search box goes to what was found."""
-        self.titles.focus()
+        self.set_focus(self.titles)
         if self.has_class("-narrow"):
             self.action_open()
 
@@ -230,18 +226,21 @@ class BrowseScreen(Screen[None]):
         return focused if isinstance(focused, DetailPane | StatusPane) else None
 
     def action_search(self) -> None:
-        """Put the cursor in the search box."""
+        """Put the cursor in the search box; there, the key is a character like any other."""
+        if self.box.has_focus:
+            self.box.insert_text_at_cursor("/")
+            return
         self.remove_class("-open")
-        self.box.focus()
+        self.set_focus(self.box)
 
     def action_back(self) -> None:
         """Leave the open pane; else clear the search; else leave the search box."""
         if self.has_class("-open") or self._pane() is not None:
             self.remove_class("-open")
-            self.titles.focus()
+            self.set_focus(self.titles)
         else:
             self.box.value = ""
-            self.titles.focus()
+            self.set_focus(self.titles)
 
     def action_down(self) -> None:
         """One row or line down."""
@@ -298,7 +297,7 @@ class BrowseScreen(Screen[None]):
             return
         if self.has_class("-narrow"):
             self.add_class("-open")
-        self.detail.focus()
+        self.set_focus(self.detail)
 
     def action_next_pane(self) -> None:
         """Focus the next pane."""
@@ -315,7 +314,7 @@ class BrowseScreen(Screen[None]):
         target = panes[(at + step) % len(panes)]
         if self.has_class("-narrow"):
             self.set_class(target is not self.titles, "-open")
-        target.focus()
+        self.set_focus(target)
 
     # -- recording ---------------------------------------------------------------------------------
 
@@ -334,7 +333,7 @@ class BrowseScreen(Screen[None]):
             self.post_message(Trouble(error))
         else:
             self.post_message(
-                LogChanged(f"{done.what} · {key_of('undo')} undoes" if done is not None else already)
+                LogChanged(f"{done.what} · {key_of('undo')} undo" if done is not None else already)
             )
 
     @on(LogChanged)

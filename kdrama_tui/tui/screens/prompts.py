@@ -47,7 +47,9 @@ class LinePrompt(ModalScreen[str | None]):
             box.border_title = Content(self.question)
             box.border_subtitle = Content("Enter save · Esc cancel")
             yield Static(text(self.about, "bold"))
-            yield Input(self.value, compact=True, select_on_focus=True)
+            line = Input(self.value, compact=True, select_on_focus=True)
+            line.cursor_blink = False
+            yield line
             yield Static(text(self.hint, "$ink-muted"), id="hint")
 
     @on(Input.Changed)
@@ -96,7 +98,9 @@ class NotePrompt(ModalScreen[str | None]):
             box.border_title = Content("Note")
             box.border_subtitle = Content("Ctrl+S save · Esc cancel")
             yield Static(text(self.about, "bold"))
-            yield TextArea(self.value, compact=True, soft_wrap=True)
+            area = TextArea(self.value, compact=True, soft_wrap=True)
+            area.cursor_blink = False
+            yield area
             yield Static("", id="hint")
 
     def on_mount(self) -> None:

@@ -37,6 +37,7 @@ class SearchBox(Input):
 
     def __init__(self) -> None:
         super().__init__(placeholder="any spelling: chul soo, 철수, ㅊㅅ", compact=True, id="search")
+        self.cursor_blink = False
 
     @property
     def cursor_screen_offset(self) -> Offset:

@@ -1,0 +1,340 @@
+"""How long until something is on the screen: at start, after a command, after a key.
+
+    python tests/benchmarks/startup.py [folder with titles_real.tsv and names_train.tsv] [--titles N] [--rounds N]
+
+Every program runs in a pseudo-terminal of 120 by 40 cells. First paint: from before the process is made to the first
+output with a text that only the painted screen has. It is told beside an empty Python and a bare Textual app with
+three panes, an input and a footer, which is what no Textual program can be faster than. Quit: from the key q to the
+end of the process. The rounds take turns, after one that is not counted and fills the caches.
+
+A key: from writing the letter into the terminal to the output with the new count of titles, for every letter that
+changes the count. The counts are those of ``search -`` on the command line. First answer: from the start of the
+process to the answer to a letter that was typed at first paint, so with the index.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fcntl
+import json
+import os
+import pty
+import re
+import select
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from kdrama_tui.domain.selection import consensus_order  # noqa: E402
+from kdrama_tui.domain.title import Catalog  # noqa: E402
+from kdrama_tui.paths import shipped_catalog  # noqa: E402
+from kdrama_tui.storage.catalog import load_catalog  # noqa: E402
+from tests.benchmarks import grow  # noqa: E402
+
+COLUMNS, LINES = 120, 40
+PATIENCE = 120.0  # seconds
+QUIET = 0.15  # seconds without output after which a screen is finished
+WORDS = ("chul soo", "kim ji", "love", "철수", "jeon", "2004")
+PROGRAM = (sys.executable, "-m", "kdrama_tui")
+BARE_LABEL = "the third pane"
+BARE = f"""\
+from textual.app import App
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Input, Static
+
+
+class Bare(App):
+    AUTO_FOCUS = None
+    BINDINGS = [("q", "quit", "Quit")]
+    CSS = "Static {{ border: round $primary; width: 1fr; height: 1fr; }} Vertical {{ width: 1fr; }}"
+
+    def compose(self):
+        with Horizontal():
+            with Vertical():
+                yield Input()
+                yield Static("the first pane")
+            yield Static("the second pane")
+            yield Static("{BARE_LABEL}")
+        yield Footer()
+
+
+Bare().run()
+"""
+
+_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_\]].*?(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]", re.DOTALL)
+
+
+class Terminal:
+    """A program in a terminal of its own.
+
+    Args:
+        command: what to run.
+        data: an empty folder for its home and its files.
+    """
+
+    def __init__(self, command: Sequence[str], data: Path) -> None:
+        environment = {**os.environ, "HOME": str(data), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment.update(LANG="C.UTF-8", TEXTUAL_DISABLE_KITTY_KEY="1")
+        for name in ("COLUMNS", "LINES", "NO_COLOR"):
+            environment.pop(name, None)
+        self.output = b""
+        self.began = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            try:
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+                os.chdir(ROOT)
+                os.execve(command[0], list(command), environment)
+            finally:
+                os._exit(127)
+
+    def _read(self, seconds: float) -> bool:
+        """Read what comes within so many seconds; False if nothing does or the program has ended."""
+        if not select.select([self.fd], [], [], seconds)[0]:
+            return False
+        try:
+            piece = os.read(self.fd, 1 << 20)
+        except OSError:  # how Linux tells that the other end is closed
+            return False
+        self.output += piece
+        return bool(piece)
+
+    def shown(self) -> str:
+        """The text that was written since the last key, without colours and movements."""
+        return _CONTROL.sub("", self.output.decode("utf-8", "replace"))
+
+    def until(self, text: str) -> float:
+        """When a text was written.
+
+        Raises:
+            TimeoutError: it was not.
+        """
+        deadline = time.perf_counter() + PATIENCE
+        while time.perf_counter() < deadline and (self._read(1.0) or self._alive()):
+            at = time.perf_counter()
+            if text in self.shown():
+                return at
+        raise TimeoutError(f"{text!r} was not painted, but: {self.shown()[-400:]!r}")
+
+    def settle(self) -> None:
+        """Wait until nothing more is written, but not for long: the index tells of its progress."""
+        deadline = time.perf_counter() + 3 * QUIET
+        while self._read(QUIET) and time.perf_counter() < deadline:
+            pass
+
+    def press(self, keys: str) -> float:
+        """Type, and tell when."""
+        self.output = b""
+        at = time.perf_counter()
+        os.write(self.fd, keys.encode())
+        return at
+
+    def _alive(self) -> bool:
+        return self.pid > 0 and os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+    def ended(self) -> float:
+        """Wait for its end, and tell when; what does not end is killed."""
+        deadline = time.perf_counter() + PATIENCE
+        while self._alive() and time.perf_counter() < deadline:
+            self._read(0.005)
+        at = time.perf_counter()
+        self.close()
+        return at
+
+    def close(self) -> None:
+        """Let go of the terminal and the process."""
+        if self.pid > 0:
+            if self._alive():
+                os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            os.close(self.fd)
+            self.pid = -1
+
+
+@dataclass(slots=True)
+class Start:
+    """A program, and what was measured of it in milliseconds.
+
+    Args:
+        label: its name in the table.
+        command: how it is run.
+        marker: what its painted screen shows, or "" for a program that only ends.
+        paints: to the first paint, or to the end.
+        quits: from q to the end.
+    """
+
+    label: str
+    command: Sequence[str]
+    marker: str = ""
+    paints: list[float] = field(default_factory=list)
+    quits: list[float] = field(default_factory=list)
+
+    def run(self, data: Path) -> tuple[float, float]:
+        """First paint and end."""
+        with contextlib.closing(Terminal(self.command, data)) as terminal:
+            if not self.marker:
+                return (terminal.ended() - terminal.began) * 1000, 0.0
+            painted = terminal.until(self.marker)
+            asked = terminal.press("q")
+            return (painted - terminal.began) * 1000, (terminal.ended() - asked) * 1000
+
+
+def program(data: Path, catalog: Path, *words: str) -> list[str]:
+    """Our command line."""
+    return [*PROGRAM, f"--data-dir={data / 'kdrama'}", f"--catalog={catalog}", *words]
+
+
+def marker(catalog: Catalog) -> str:
+    """The beginning of the title on the first row."""
+    return consensus_order(catalog)[0].title[:16].strip()
+
+
+def first_paint(starts: Sequence[Start], rounds: int, data: Path) -> None:
+    """Run them in turns and print the table."""
+    for count in range(rounds + 1):
+        for start in starts:
+            painted, quitted = start.run(data)
+            if count:
+                start.paints.append(painted)
+                start.quits.append(quitted)
+    bare = statistics.median(starts[1].paints)
+    print(f"{'first paint, ms':34}{'median':>9}{'min':>9}{'x bare':>9}{'+ bare':>9}{'quit':>9}")
+    for start in starts:
+        middle = statistics.median(start.paints)
+        line = f"  {start.label:32}{middle:9.0f}{min(start.paints):9.0f}{middle / bare:9.2f}{middle - bare:+9.0f}"
+        print(line + (f"{statistics.median(start.quits):9.0f}" if start.marker else ""))
+    if len(starts) > 3:
+        middle, least = (
+            figure(starts[3].paints) - figure(starts[2].paints) for figure in (statistics.median, min)
+        )
+        print(f"  {starts[3].label} paints {middle:.0f} ms later (median; {least:.0f} ms of the minima)")
+    print(flush=True)
+
+
+def commands(rounds: int, data: Path, catalogs: Sequence[tuple[Path, Catalog]]) -> None:
+    """Time the command line and print the table."""
+    (shipped, small), *grown = catalogs
+    some = small.titles[0].id
+    asked = [
+        ("python -c pass", [[sys.executable, "-c", "pass"]]),
+        ("--version", [program(data, shipped, "--version")]),
+        ("search 철수", [program(data, shipped, "search", "철수")]),
+        ("list", [program(data, shipped, "list")]),
+        ("mark", [program(data, shipped, "mark", some, status) for status in ("plan", "watching")]),
+    ]
+    asked += [
+        (f"search 철수, {len(catalog.titles)} titles", [program(data, path, "search", "철수")])
+        for path, catalog in grown
+    ]
+    times: dict[str, list[float]] = {label: [] for label, _ in asked}
+    for count in range(rounds + 1):
+        for label, lines in asked:
+            if label.endswith("titles") and count > max(1, rounds // 3):
+                continue
+            began = time.perf_counter()
+            done = subprocess.run(lines[count % len(lines)], cwd=ROOT, capture_output=True)
+            if done.returncode:
+                raise SystemExit(f"{label}: {done.stderr.decode()}")
+            if count:
+                times[label].append((time.perf_counter() - began) * 1000)
+    print(f"{'command, ms':34}{'median':>9}{'min':>9}{'- python':>9}")
+    nothing = statistics.median(times["python -c pass"])
+    for label, each in times.items():
+        middle = statistics.median(each)
+        print(f"  {label:32}{middle:9.0f}{min(each):9.0f}{middle - nothing:9.0f}")
+    print(flush=True)
+
+
+def counts(command: Sequence[str], asked: Sequence[str]) -> dict[str, int]:
+    """How many titles each query finds."""
+    lines = "".join(f"{query}\n" for query in asked)
+    done = subprocess.run(
+        [*command, "search", "-"], cwd=ROOT, input=lines.encode(), capture_output=True, check=True
+    )
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    return {row["query"]: len(row["results"]) for row in rows}
+
+
+def keys(catalog: Path, read: Catalog, data: Path) -> tuple[float, list[float]]:
+    """Seconds to the first answer, and milliseconds of every letter that changes the count."""
+    command = program(data, catalog)
+    total = len(read.titles)
+    known = counts(command, [word[:end].strip() for word in WORDS for end in range(1, len(word) + 1)])
+    times: list[float] = []
+    with contextlib.closing(Terminal(command, data)) as terminal:
+        terminal.until(marker(read))
+        letter = WORDS[0][0]
+        terminal.press("/")
+        terminal.settle()  # the box takes letters only when it has been drawn with the focus
+        terminal.press(letter)
+        first = terminal.until(f"Titles {known[letter]}/{total}") - terminal.began
+        for word in WORDS:
+            terminal.settle()
+            terminal.press("\x1b")
+            terminal.settle()
+            terminal.press("/")
+            terminal.settle()
+            before = total
+            for end in range(1, len(word) + 1):
+                found = known[word[:end].strip()]
+                pressed = terminal.press(word[end - 1])
+                if found != before:
+                    times.append((terminal.until(f"Titles {found}/{total}") - pressed) * 1000)
+                terminal.settle()
+                before = found
+        terminal.press("\x11")
+        terminal.ended()
+    return first, times
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Time start, commands and keys in a terminal.")
+    parser.add_argument("data", type=Path, nargs="?", default=grow.DATA)
+    parser.add_argument("--titles", type=int, default=20_000, help="size of the grown catalog, or 0 for none")
+    parser.add_argument("--rounds", type=int, default=10)
+    options = parser.parse_args()
+    if options.titles and not grow.is_there(options.data):
+        parser.exit(1, f"No films and names in {options.data}. {grow.WHERE}\n")
+
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        bare = data / "bare.py"
+        bare.write_text(BARE, encoding="utf-8")
+        catalogs = [(shipped_catalog(), load_catalog(shipped_catalog()))]
+        if options.titles:
+            large = grow.grow(options.titles, options.data)
+            grow.save(large, data / "large.json")
+            catalogs.append((data / "large.json", large))
+        starts = [
+            Start("python -c pass", [sys.executable, "-c", "pass"]),
+            Start("bare Textual app", [sys.executable, str(bare)], BARE_LABEL),
+        ]
+        for path, catalog in catalogs:
+            starts.append(Start(f"{len(catalog.titles)} titles", program(data, path), marker(catalog)))
+        first_paint(starts, options.rounds, data)
+        commands(options.rounds, data, catalogs)
+        print(
+            f"{'key to painted count, ms':34}{'keys':>9}{'median':>9}{'p95':>9}{'max':>9}{'first answer, s':>18}"
+        )
+        for path, catalog in catalogs:
+            first, times = keys(path, catalog, data)
+            late = sorted(times)[min(len(times) - 1, int(0.95 * len(times)))]
+            line = f"  {f'{len(catalog.titles)} titles':32}{len(times):9}{statistics.median(times):9.1f}{late:9.1f}"
+            print(f"{line}{max(times):9.1f}{first:18.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
