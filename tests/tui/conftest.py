@@ -43,9 +43,13 @@ async def settle(pilot: Pilot[None]) -> None:
     screen = browse(pilot.app)  # type: ignore[arg-type]
     await pilot.pause()
     for _ in range(400):
-        if screen._engine is not None and not any(
-            worker.group in {"search", "log", "index"} and not worker.is_finished
-            for worker in pilot.app.workers
+        if (
+            screen._engine is not None
+            and screen._following is None
+            and not any(
+                worker.group in {"search", "log", "index"} and not worker.is_finished
+                for worker in pilot.app.workers
+            )
         ):
             break
         await pilot.pause(0.01)

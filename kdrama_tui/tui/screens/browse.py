@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kdrama_tui.search.engine import Engine
 
 TOLD_SECONDS = 6.0
+FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
 
 
@@ -67,6 +69,7 @@ class BrowseScreen(Screen[None]):
         self._engine: Engine | None = None
         self._asked = ""
         self._told = 0
+        self._following: Timer | None = None
         self._looking = False
 
     def compose(self) -> ComposeResult:
@@ -193,10 +196,17 @@ class BrowseScreen(Screen[None]):
     # -- moving ------------------------------------------------------------------------------------
 
     @on(TitleList.Highlighted)
-    def show_title(self, event: TitleList.Highlighted) -> None:
-        """Details and status follow the cursor."""
-        self.detail.show(event.title)
-        self._show_entry()
+    def follow(self) -> None:
+        """Details and status follow the cursor, a moment later: while a key is held only the list moves."""
+        if self._following is not None:
+            self._following.stop()
+        self._following = self.set_timer(FOLLOW_SECONDS, self._show_title)
+
+    def _show_title(self) -> None:
+        self._following = None
+        with self.app.batch_update():
+            self.detail.show(self.titles.current)
+            self._show_entry()
 
     def _show_entry(self) -> None:
         title = self.titles.current

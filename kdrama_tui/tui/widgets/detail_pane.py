@@ -44,6 +44,8 @@ class DetailPane(VerticalScroll):
 
     def show(self, title: Title | None) -> None:
         """Show a title, or what to do when there is none."""
+        if title is self._title and title is not None:
+            return
         self._title = title
         if title is None:
             self.border_title = Content("Details")

@@ -71,10 +71,6 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.title = title
 
-        def can_replace(self, message: Message) -> bool:
-            """Only the newest counts."""
-            return isinstance(message, TitleList.Highlighted)
-
     class Opened(Message):
         """A title was chosen by a click on the row that the cursor stood on."""
 

@@ -1,0 +1,128 @@
+"""Text that tries to be markup, an action or an escape sequence is shown as text."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from kdrama_tui.commands import title_row
+from kdrama_tui.domain.log import Precision
+from kdrama_tui.domain.title import (
+    Catalog,
+    Credit,
+    Dispute,
+    Mention,
+    PublishedList,
+    Related,
+    Relation,
+    Title,
+    Verdict,
+)
+from kdrama_tui.storage.watchlog import WatchLog
+from tests.tui.conftest import MakeApp, browse, plain, settle, type_text
+
+PAYLOADS = [
+    "[REC]", "[/]", "[/", "[@click=app.quit]quit[/]", "[link=file:///etc]x[/link]", "[b]", "$accent", "\\[x]",
+    "\x1b]52;c;aGFja2Vk\x07", "\x1b]0;pwned\x07", "\x1b[2J\x1b[H", "\x9b31m", "\x00", "\x07", "\x7f",
+    "\u202egnp.exe", "\u2066x\u2069", "a\u200bb", "a\r\nb\tc", "e" + "\u0301" * 60, "한글" * 200,
+]  # fmt: skip
+
+
+def poisoned(payload: str) -> Title:
+    credit = Credit(payload, payload, (payload,), payload, payload)
+    mention = Mention("l", 1, payload, 1999, (payload,), (Dispute(payload, Verdict.WRONG, payload),))
+    return Title(
+        "x" + str(PAYLOADS.index(payload)), payload, payload, payload, (payload,), directors=(credit,), cast=(credit,),
+        genres=(payload,), themes=(payload,), content_notes=(payload,), synopsis=payload,
+        related=(Related(Relation.BASED_ON, payload, 2000, payload),), mentions=(mention,),
+    )  # fmt: skip
+
+
+def poisoned_catalog() -> Catalog:
+    return Catalog(
+        tuple(poisoned(payload) for payload in PAYLOADS),
+        (PublishedList("l", "[/]\x1b]0;pwned\x07", None, "", True, 1),),
+    )
+
+
+async def test_every_screen_shows_them_as_text(make_app: MakeApp, log_path: Path) -> None:
+    with WatchLog(log_path) as log:
+        for title in poisoned_catalog().titles:
+            log.edit(
+                title.id,
+                lambda entry, words=title.title: entry.watched_on(None, Precision.UNKNOWN)  # type: ignore[misc]
+                .with_note(words)
+                .with_tags([words]),
+            )
+    app = make_app(poisoned_catalog())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "[REC]" in browse(app).titles.render_line(0).text
+        for _ in PAYLOADS:
+            words = plain(app, "#detail-text") + plain(app, "#status-text")
+            assert not set("\x1b\x07\x00\x7f\x9b\u202e\u2066\u200b") & set(words)
+            await pilot.press("j")
+            await settle(pilot)
+        await pilot.press("g", "r", "escape", "n", "escape", "W", "escape", "p", "u")
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "[/]")
+        assert app.is_running and app.return_code is None
+        await pilot.press("escape", "slash")
+        await type_text(pilot, "rec")
+        assert browse(app).titles.render_line(0).text.startswith("▌✓ [REC]")
+        await pilot.press("enter", "enter")
+        await pilot.click("#detail", offset=(4, 3))
+        await pilot.pause()
+        assert app.is_running
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
+def test_no_byte_of_them_reaches_the_terminal(tmp_path: Path) -> None:
+    import pty
+
+    rows = {str(at): title_row(title) for at, title in enumerate(poisoned_catalog().titles, 1)}
+    lists = {"1": asdict(poisoned_catalog().lists[0])}
+    file = tmp_path / "catalog.json"
+    file.write_text(json.dumps({"lists": lists, "titles": rows}), encoding="utf-8")
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ["TERM"] = "xterm-256color"
+        words = [sys.executable, "-m", "kdrama_tui", "--catalog", str(file), "--data-dir", str(tmp_path / "d")]
+        os.execv(sys.executable, words)
+    seen = b""
+
+    def read(until: bytes, seconds: float) -> None:
+        nonlocal seen
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if select.select([terminal], [], [], 0.1)[0]:
+                try:
+                    seen += os.read(terminal, 65536)
+                except OSError:
+                    return
+            if until and until in seen:
+                return
+
+    try:
+        read(b"[REC]", 20)
+        for key in b"jjjjjjjjjjjjjjjjjjjjjw":
+            os.write(terminal, bytes([key]))
+            read(b"", 0.15)
+        read(b"", 0.5)
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+    assert b"[REC]" in seen
+    text = seen.decode("utf-8", "replace")
+    for payload in ("]52;", "pwned\x07", "\x9b", "\u202e", "\u2066", "\u200b", "\x7f", "\x00"):
+        assert payload not in text, payload
