@@ -58,9 +58,11 @@ async def test_every_screen_shows_them_as_text(make_app: MakeApp, log_path: Path
         for title in poisoned_catalog().titles:
             log.edit(
                 title.id,
-                lambda entry, words=title.title: entry.watched_on(None, Precision.UNKNOWN)  # type: ignore[misc]
-                .with_note(words)
-                .with_tags([words]),
+                lambda entry, words=title.title: (
+                    entry.watched_on(None, Precision.UNKNOWN)  # type: ignore[misc]
+                    .with_note(words)
+                    .with_tags([words])
+                ),
             )
     app = make_app(poisoned_catalog())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -96,7 +98,15 @@ def test_no_byte_of_them_reaches_the_terminal(tmp_path: Path) -> None:
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ["TERM"] = "xterm-256color"
-        words = [sys.executable, "-m", "kdrama_tui", "--catalog", str(file), "--data-dir", str(tmp_path / "d")]
+        words = [
+            sys.executable,
+            "-m",
+            "kdrama_tui",
+            "--catalog",
+            str(file),
+            "--data-dir",
+            str(tmp_path / "d"),
+        ]
         os.execv(sys.executable, words)
     seen = b""
 
