@@ -61,8 +61,9 @@ def keep_last(path: Path) -> None:
     """
     spare = temporary(path)
     try:
-        disk.link(path, spare)  # always a fresh name: renaming one name of a file on another does nothing
+        disk.link(path, spare)
         disk.replace(spare, last_good(path))
+        disk.remove(spare)  # still there if the copy was a name of the same file: then the rename did nothing
     except OSError:
         disk.remove(spare)
         _copy(path, last_good(path))

@@ -8,8 +8,8 @@ three panes, an input and a footer, which is what no Textual program can be fast
 end of the process. The rounds take turns, after one that is not counted and fills the caches.
 
 A key: from writing the letter into the terminal to the output with the new count of titles, for every letter that
-changes the count; the counts are those of ``search -`` on the command line. The bare app only echoes it. First answer: from the start of the
-process to the answer to a letter that was typed at first paint, so with the index.
+changes the count; the counts are those of ``search -`` on the command line. The bare app only echoes the letter.
+First answer: from the start of the process to the answer to a letter that was typed at first paint, so with the index.
 """
 
 from __future__ import annotations

@@ -73,6 +73,15 @@ def test_no_acknowledged_mark_is_lost_to_a_kill(tmp_path: Path) -> None:
     assert temporary_files(path) == []
 
 
+@posix
+def test_keeping_a_copy_twice_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    path.write_text("{}", encoding="utf-8")
+    copies.keep_last(path)
+    copies.keep_last(path)  # as after a kill between the copy and the save
+    assert temporary_files(path) == [] and copies.last_good(path).read_text(encoding="utf-8") == "{}"
+
+
 class Faults:
     """Counts the calls that change the disk, and lets one of them fail."""
 
