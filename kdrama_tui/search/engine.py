@@ -12,8 +12,8 @@ accident.
 
 from __future__ import annotations
 
-import heapq
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -33,15 +33,20 @@ from kdrama_tui.hangul.jamo import (
 from kdrama_tui.hangul.normalize import fold
 from kdrama_tui.hangul.sound import sound_key, sound_keys, sound_prefix
 from kdrama_tui.hangul.spelling import plausibility
-from kdrama_tui.search.index import Index, Tail, Text
+from kdrama_tui.search.index import Index, Spoken, Text, no_collection
+from kdrama_tui.search.lines import Found, Lines
 from kdrama_tui.search.match import Field, Match, Reading
-from kdrama_tui.search.spans import Span, merge, spans_of, word_end
+from kdrama_tui.search.spans import Span, merge, spans_of
 
 CUTOFF = 52.0
 MAX_QUERY = 200  # characters; what is longer cannot be a name and is cut
 MAX_WORDS = 8  # words that are tried in runs; longer queries are tried whole
 RUN = 4  # words in one run
 RUNS_KEPT = 256  # runs whose hits are remembered
+MOST = 300  # meetings of a kind that are looked at; those with the most named titles come first
+MOST_IN_PART = 120  # the same for a part of the query
+MOST_TRIED = 200  # Titles that are looked at word by word
+MOST_HEARD = 120  # the same for what must be compared sound by sound
 SPLIT = 0.95  # for each further run
 SKIPPED = 0.97  # for each small word that met nothing
 OTHER_LAYOUT = 0.93  # what a meeting on the other keyboard layout is worth
@@ -53,24 +58,26 @@ GOOD = 88.0  # from this score on, nobody made a typing error
 PEOPLE = frozenset({Field.CAST, Field.DIRECTOR})
 GIVEN_ONLY = 0.95  # people are called by their full names, characters by their given names
 SMALL_WORDS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "and",
-        "for",
-        "by",
-        "with",
-        "on",
-        "from",
-        "movie",
-        "film",
-        "drama",
-        "korean",
-    }
+    (
+        *(
+            "a",
+            "an",
+            "the",
+            "of",
+            "to",
+            "in",
+            "and",
+            "for",
+            "by",
+            "with",
+            "on",
+            "from",
+            "movie",
+            "film",
+            "drama",
+        ),
+        *("korean", "director", "actor", "actress", "영화", "드라마", "감독", "배우", "주연"),
+    )
 )
 
 WEIGHTS = {
@@ -97,8 +104,22 @@ class Hit:
     start: int
     end: int
     query: str
+    typed_out: bool = True
     close: bool = False
     shown: str = ""
+
+    @property
+    def is_reason(self) -> bool:
+        """Whether it is a reason by itself where other words met other texts: a name or a good part of a title."""
+        text, size = self.text, self.end - self.start
+        if text is None:
+            return True
+        if self.reading is Reading.SOUND and (len(self.query) < 5 or self.score < 80):
+            return False
+        if text.name:
+            family = len(text.compact) > 2 if text.is_hangul else " " in text.shown.strip()
+            return family and self.typed_out and size == len(text.compact)
+        return size >= 5 or (self.typed_out and size >= (2 if text.is_hangul else 4))
 
 
 @dataclass(slots=True)
@@ -116,23 +137,50 @@ class Path:
         return self.total / self.weight * self.factor if self.weight else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a query.
+
+    Args:
+        folded: as it is compared.
+        typed: the word as typed, where it is all of that: on the Korean layout a capital is another letter.
+        apart: whether a blank stood before it, and not a hyphen.
+    """
+
+    folded: str
+    typed: str
+    apart: bool
+
+
 class Run:
     """Some successive words of a query, and the best hit of each Title so far.
 
     Args:
-        query: the words, folded.
-        typed: the same as typed: on the Korean layout a capital is another letter.
+        words: the words.
         alone: whether they are the whole query; parts of a query must be met more strictly.
         last: whether they end the query and may still be being typed.
     """
 
-    def __init__(self, query: str, typed: str, *, alone: bool, last: bool) -> None:
-        self.query = query
-        self.typed = typed
-        self.compact = query.replace(" ", "")
+    def __init__(self, words: tuple[Word, ...], *, alone: bool, last: bool) -> None:
+        self.words = words
+        self.query = " ".join(word.folded for word in words)
+        self.compact = self.query.replace(" ", "")
         self.alone = alone
         self.last = last
         self.best: dict[int, Hit] = {}
+        self.more = False  # whether there are Titles that were not looked at
+
+    def orders(self) -> set[str]:
+        """The words as a name in the other order; syllables joined by a hyphen stay together."""
+        groups: list[str] = []
+        for word in self.words:
+            if word.apart or not groups:
+                groups.append(word.folded)
+            else:
+                groups[-1] += word.folded
+        if len(groups) < 2 or (len(self.words) < 3 and not self.alone):
+            return set()
+        return {" ".join([groups[-1], *groups[:-1]]), " ".join([*groups[1:], groups[0]])}
 
     def offer(self, number: int, hit: Hit) -> None:
         """Keep a hit if it is the best of its Title."""
@@ -175,7 +223,7 @@ class Run:
             worth = score * WEIGHTS[use] * (GIVEN_ONLY if given_only and use in PEOPLE else 1.0)
             known = self.best.get(number)
             if known is None or worth > known.score:
-                self.best[number] = Hit(worth, use, text, reading, start, end, self.query, close)
+                self.best[number] = Hit(worth, use, text, reading, start, end, self.query, typed_out, close)
 
     def could_gain(self, text: Text, most: float) -> bool:
         """Whether a meeting of at most so many points could be the best of any Title."""
@@ -184,6 +232,21 @@ class Run:
             if known is None or known.score < most * WEIGHTS[use]:
                 return True
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found.
+
+    Args:
+        matches: best first.
+        total: how many Titles were found in all.
+        more: whether there are still more than ``total``, too many to look at.
+    """
+
+    matches: list[Match]
+    total: int
+    more: bool
 
 
 class Engine:
@@ -195,75 +258,120 @@ class Engine:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._runs: OrderedDict[tuple[str, str, bool, bool], dict[int, Hit]] = OrderedDict()
-        plausibility("a", "아")  # loads the table of spellings now and not at the first key
+        self._runs: OrderedDict[tuple[tuple[Word, ...], bool, bool], Run] = OrderedDict()
+        plausibility("a", "아")  # loads the tables of spellings now and not at the first key
+        latin_alike("kang", "gang")
+
+    def forget(self) -> None:
+        """Forget what was found, because the index can do more by now."""
+        self._runs.clear()
 
     def search(self, query: str, limit: int | None = None) -> list[Match]:
-        """The Titles that the query means, best first, each with the best reason.
+        """The Titles that the query means, best first, each with the best reason; see ``find``."""
+        return self.find(query, limit).matches
+
+    def find(self, query: str, limit: int | None = None) -> Results:
+        """The Titles that the query means, best first, each with the best reason, and how many there are.
 
         Args:
             query: as typed; anything at all is allowed, and only its first 200 characters count.
-            limit: how many at most, or None for all.
+            limit: how many Matches to give at most, or None for all.
         """
-        query = query[:MAX_QUERY]
-        words = fold(query).split()
+        words = words_of(query[:MAX_QUERY])
         if not words:
-            return []
-        typed = query.split()
-        found = self._paths(words, typed if len(typed) == len(words) else words)
-        kept = [
-            (-round(path.score), number)
-            for number, path in found.items()
-            if path.score >= CUTOFF and _means_it(path)
-        ]
-        best = heapq.nsmallest(limit, kept) if limit is not None else sorted(kept)
-        return [self._match(self.index.titles[number], -score, found[number]) for score, number in best]
+            return Results([], 0, False)
+        with no_collection():
+            found, more = self._paths(words)
+            kept = sorted(
+                (-round(path.score), number) for number, path in found.items() if path.score >= CUTOFF
+            )
+            matches = [
+                self._match(self.index.titles[number], -score, found[number])
+                for score, number in kept[:limit]
+            ]
+        return Results(matches, len(kept), more and bool(kept))
 
     # -- putting runs together ---------------------------------------------------------------------
 
-    def _paths(self, words: list[str], typed: list[str]) -> dict[int, Path]:
+    def _paths(self, words: tuple[Word, ...]) -> tuple[dict[int, Path], bool]:
+        whole = self._run(words, alone=True, last=True)
+        found = {number: Path(hit.score, 1, 1.0, (hit,)) for number, hit in whole.best.items()}
         count = len(words)
-        if count > MAX_WORDS:
-            whole = self._run(" ".join(words), " ".join(typed), alone=True, last=True)
-            return {number: Path(hit.score, 1, 1.0, (hit,)) for number, hit in whole.items()}
-        steps: list[dict[int, Path]] = [{} for _ in range(count + 1)]
-        bare: list[float | None] = [1.0] + [None] * count  # what it costs when only small words came so far
-        for begin in range(count):
-            if bare[begin] is None and not steps[begin]:
-                continue
-            if words[begin] in SMALL_WORDS and count > 1:
-                self._skip(steps, bare, begin)
-            for end in range(begin + 1, count + 1):
-                alone = begin == 0 and end == count
-                if end - begin > RUN and not alone:
-                    continue
-                part = slice(begin, end)
-                hits = self._run(" ".join(words[part]), " ".join(typed[part]), alone=alone, last=end == count)
-                length = sum(map(len, words[begin:end]))
-                for number, hit in hits.items():
-                    before = steps[begin].get(number)
-                    if before is not None:
-                        step = Path(
-                            before.total + hit.score * length,
-                            before.weight + length,
-                            before.factor * SPLIT,
-                            (*before.hits, hit),
-                        )
-                    else:
-                        factor = bare[begin]
-                        if factor is None:
-                            continue
-                        step = Path(hit.score * length, length, factor, (hit,))
-                    _keep(steps[end], number, step)
-        return steps[count]
+        if not 1 < count <= MAX_WORDS:
+            return found, whole.more
+        runs = {
+            (begin, end): self._run(words[begin:end], alone=False, last=end == count)
+            for begin in range(count)
+            for end in range(begin + 1, min(begin + RUN, count) + 1)
+            if end - begin < count
+        }
+        small = [word.folded in SMALL_WORDS for word in words]
+        for number in self._candidates(words, runs, small):
+            path = self._path(number, count, runs, small)
+            if path is not None and any(hit.is_reason for hit in path.hits):
+                known = found.get(number)
+                if known is None or path.score > known.score:
+                    found[number] = path
+        return found, whole.more
 
-    def _skip(self, steps: list[dict[int, Path]], bare: list[float | None], begin: int) -> None:
-        """Let a small word meet nothing."""
-        before = bare[begin]
-        if before is not None:
-            bare[begin + 1] = before * SKIPPED
-        for number, path in steps[begin].items():
-            _keep(steps[begin + 1], number, Path(path.total, path.weight, path.factor * SKIPPED, path.hits))
+    def _candidates(
+        self, words: tuple[Word, ...], runs: dict[tuple[int, int], Run], small: list[bool]
+    ) -> Iterable[int]:
+        """Titles that may be met by all words: those that meet the word that meets the fewest."""
+        fewest: set[int] | None = None
+        fewest_sure = False
+        for at in range(len(words)):
+            if small[at]:
+                continue
+            over = [run for (begin, end), run in runs.items() if begin <= at < end]
+            met = set().union(*(run.best for run in over))
+            sure = not any(run.more for run in over)
+            if fewest is None or (sure, -len(met)) > (fewest_sure, -len(fewest)):
+                fewest, fewest_sure = met, sure
+        if fewest is None:
+            fewest = set().union(*(run.best for run in runs.values()))
+        return sorted(fewest)[:MOST_TRIED]
+
+    def _path(
+        self, number: int, count: int, runs: dict[tuple[int, int], Run], small: list[bool]
+    ) -> Path | None:
+        """The best way in which all words meet one Title, or None."""
+        best: list[Path | None] = [Path(0.0, 0, 1.0, ())] + [None] * count
+        for begin in range(count):
+            before = best[begin]
+            if before is None:
+                continue
+            if small[begin]:
+                skipped = Path(before.total, before.weight, before.factor * SKIPPED, before.hits)
+                best[begin + 1] = _better(best[begin + 1], skipped)
+            for end in range(begin + 1, min(begin + RUN, count) + 1):
+                run = runs.get((begin, end))
+                hit = self._hit(run, number) if run is not None else None
+                if run is not None and hit is not None:
+                    length = len(run.compact)
+                    factor = before.factor * (SPLIT if before.hits else 1.0)
+                    total = before.total + hit.score * length
+                    best[end] = _better(
+                        best[end], Path(total, before.weight + length, factor, (*before.hits, hit))
+                    )
+        return best[count] if best[count] is not None and best[count].hits else None  # type: ignore[union-attr]
+
+    def _hit(self, run: Run, number: int) -> Hit | None:
+        """How a run met a Title; where too many meet it, this one is looked at only now."""
+        hit = run.best.get(number)
+        if hit is None and run.more:
+            compact = run.compact
+            for at in dict.fromkeys(self.index.of_title[number]):
+                text = self.index.text(at)
+                if text.is_hangul:
+                    continue
+                for place, start in enumerate(text.starts):
+                    if text.compact.startswith(compact, start):
+                        end = start + len(compact)
+                        typed_out = end in text.bounds()[place + 1 :]
+                        run.meet(text, start, end, Reading.LATIN, typed_out=typed_out)
+            hit = run.best.get(number)
+        return hit
 
     def _match(self, title: Title, score: float, path: Path) -> Match:
         main = max(path.hits, key=lambda hit: (hit.end - hit.start, hit.score))
@@ -289,32 +397,29 @@ class Engine:
 
     # -- one run in every reading ------------------------------------------------------------------
 
-    def _run(self, query: str, typed: str, *, alone: bool, last: bool) -> dict[int, Hit]:
-        """The best hit of each Title for one run of words; the newest runs are remembered while one types on."""
-        key = (query, typed, alone, last)
-        known = self._runs.get(key)
-        if known is not None:
+    def _run(self, words: tuple[Word, ...], *, alone: bool, last: bool) -> Run:
+        """One run with the best hit of each Title; the newest are remembered while one types on."""
+        key = (words, alone, last)
+        run = self._runs.get(key)
+        if run is not None:
             self._runs.move_to_end(key)
-            return known
-        run = Run(query, typed, alone=alone, last=last)
+            return run
+        run = self._runs[key] = Run(words, alone=alone, last=last)
         self._years(run)
         self._turned(run)
         if has_hangul(run.compact):
             self._hangul(run)
         else:
             self._latin(run)
-        self._runs[key] = run.best
         if len(self._runs) > RUNS_KEPT:
             self._runs.popitem(last=False)
-        return run.best
+        return run
 
     def _years(self, run: Run) -> None:
         typed = run.compact
-        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 4) or (
-            len(typed) < 4 and not run.last
-        ):
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 4):
             return
-        if run.alone and len(typed) < 4:
+        if len(typed) < 4 and (run.alone or not run.last):
             return
         for year, numbers in self.index.years.items():
             if year.startswith(typed):
@@ -325,26 +430,25 @@ class Engine:
 
     def _turned(self, run: Run) -> None:
         """Whole names in the other order: given name first, or the family name behind a comma."""
-        words = run.query.split()
-        if not 2 <= len(words) <= RUN:
+        if not 2 <= len(run.words) <= RUN:
             return
-        for turned in {" ".join([words[-1], *words[:-1]]), " ".join([*words[1:], words[0]])}:
+        for turned in run.orders():
             compact = turned.replace(" ", "")
-            tables = (
-                (self.index.jamo, keystrokes(compact))
-                if has_hangul(compact)
-                else (self.index.letters, compact)
-            )
-            for key, tail in tables[0].starting(tables[1]):
-                if tail.start == 0 and key == tables[1] and tail.text.name:
-                    self._whole_name(run, tail.text, Reading.LATIN, TURNED)
-            for tail in self.index.sound_units.get(sound_key(turned), ()):
-                whole = tail.text.name and tail.start == 0 and tail.end == len(tail.text.compact)
-                if whole and run.could_gain(tail.text, 97.0):
-                    alike = plausibility if has_hangul(tail.spoken) else latin_alike
-                    likely = 0.0 if has_hangul(compact) else alike(compact, tail.spoken)
-                    if likely >= LEAST_LIKELY:
-                        self._whole_name(run, tail.text, Reading.SOUND, TURNED * _by_sound(likely))
+            hangul = has_hangul(compact)
+            sought = keystrokes(compact) if hangul else compact
+            names = (self.index.jamo if hangul else self.index.letters)[1]
+            for found in names.starting(sought, MOST)[0]:
+                if found.whole:
+                    self._whole_name(run, self.index.text(names.owners[found.line]), Reading.LATIN, TURNED)
+            if hangul:
+                continue
+            for spoken in self._heard(sound_key(turned)):
+                text = spoken.text
+                whole = text.name and spoken.start == 0 and spoken.end == len(text.compact)
+                if whole and run.could_gain(text, 97.0):
+                    likely = _likely(compact, spoken)
+                    if likely >= _least_likely(spoken):
+                        self._whole_name(run, text, Reading.SOUND, TURNED * _by_sound(likely))
 
     def _whole_name(self, run: Run, text: Text, reading: Reading, factor: float) -> None:
         run.meet(text, 0, len(text.compact), reading, typed_out=True, factor=factor)
@@ -373,50 +477,51 @@ class Engine:
 
     # -- readings ----------------------------------------------------------------------------------
 
+    def _found(self, run: Run, lines: Lines, needle: str) -> list[Found]:
+        found, more = lines.starting(needle, MOST if run.alone else MOST_IN_PART)
+        run.more = run.more or more
+        return found
+
     def _letters(self, run: Run, compact: str, reading: Reading) -> None:
         factor = OTHER_LAYOUT if reading is Reading.KEYBOARD else 1.0
-        for _, tail in self.index.letters.starting(compact):
-            end = tail.start + len(compact)
-            run.meet(tail.text, tail.start, end, reading, typed_out=end in tail.text.ends, factor=factor)
+        for lines in self.index.letters:
+            for found in self._found(run, lines, compact):
+                text = self.index.text(lines.owners[found.line])
+                run.meet(text, found.start, found.end, reading, typed_out=found.typed_out, factor=factor)
 
     def _jamo(self, run: Run, strokes: str, reading: Reading) -> None:
         other = reading is Reading.KEYBOARD
-        for key, tail in self.index.jamo.starting(strokes):
-            text = tail.text
-            end = tail.start + _syllables(text.compact[tail.start :], len(strokes))
-            whole = len(key) == len(strokes)
-            if not tail.at_word and (other or len(strokes) < 4):
-                continue
-            if other and len(strokes) < 4 and not (whole and tail.start == 0):
-                continue
-            typed_out = whole or (
-                end in text.ends and _ends_syllable(text.compact[tail.start : end], strokes)
-            )
-            run.meet(
-                text,
-                tail.start,
-                end,
-                reading,
-                typed_out=typed_out,
-                factor=OTHER_LAYOUT if other else 1.0,
-                less=0 if tail.at_word else 12,
-            )
+        for lines in self.index.jamo:
+            for found in self._found(run, lines, strokes):
+                if not found.at_word and (other or len(strokes) < 4):
+                    continue
+                if other and len(strokes) < 4 and not found.whole:
+                    continue
+                start, end = (lines.character(found.line, at) for at in (found.start, found.end))
+                run.meet(
+                    self.index.text(lines.owners[found.line]),
+                    start,
+                    end,
+                    reading,
+                    typed_out=found.typed_out,
+                    factor=OTHER_LAYOUT if other else 1.0,
+                    less=0 if found.at_word else 12,
+                )
 
     def _initials(self, run: Run, initials: str) -> None:
-        for _, tail in self.index.choseong.starting(initials):
-            text, end = tail.text, tail.start + len(initials)
-            if len(initials) == 1 and tail.start:
-                continue
-            less = 0 if tail.at_word else 15
-            run.meet(
-                text,
-                tail.start,
-                end,
-                Reading.CHOSEONG,
-                typed_out=end in text.ends,
-                factor=INITIALS,
-                less=less,
-            )
+        for lines in self.index.choseong:
+            for found in self._found(run, lines, initials):
+                if len(initials) == 1 and found.start:
+                    continue
+                run.meet(
+                    self.index.text(lines.owners[found.line]),
+                    found.start,
+                    found.end,
+                    Reading.CHOSEONG,
+                    typed_out=found.typed_out,
+                    factor=INITIALS,
+                    less=0 if found.at_word else 15,
+                )
 
     def _half_initials(self, run: Run) -> None:
         """Syllables and bare consonants mixed, such as ``내ㅁㄹ`` for ``내 머리``."""
@@ -424,56 +529,73 @@ class Engine:
         bare = [is_choseong(character) for character in typed]
         if not any(bare) or len(typed) < 2:
             return
-        for _, tail in self.index.choseong.starting(choseong(typed)):
-            text, end = tail.text, tail.start + len(typed)
-            own = text.compact[tail.start : end]
-            if tail.at_word and all(loose or a == b for loose, a, b in zip(bare, own, typed, strict=True)):
-                run.meet(text, tail.start, end, Reading.CHOSEONG, typed_out=end in text.ends, factor=INITIALS)
+        for lines in self.index.choseong:
+            for found in self._found(run, lines, choseong(typed)):
+                text = self.index.text(lines.owners[found.line])
+                own = text.compact[found.start : found.end]
+                fits = len(own) == len(typed) and all(
+                    loose or a == b for loose, a, b in zip(bare, own, typed, strict=True)
+                )
+                if found.at_word and fits:
+                    run.meet(
+                        text,
+                        found.start,
+                        found.end,
+                        Reading.CHOSEONG,
+                        typed_out=found.typed_out,
+                        factor=INITIALS,
+                    )
+
+    def _heard(self, key: str, *, begun: bool = False) -> list[Spoken]:
+        """What sounds like a key: runs of whole words, or all that begins so."""
+        if not key:
+            return []
+        places = self.index.sounds.starting(key, MOST_HEARD)[0]
+        return [self.index.spoken(found) for found in places if found.typed_out != begun]
 
     def _sounds(self, run: Run) -> None:
         key = sound_key(run.query)
         if len(run.compact) < 2 or not key:
             return
-        for tail in self.index.sound_units.get(key, ()):
-            self._sound(run, tail, typed_out=True)
+        judged: dict[str, float] = {}
+        for spoken in self._heard(key):
+            self._sound(run, spoken, judged)
         begun = sound_prefix(run.query)
         if len(run.compact) >= 4 and len(begun) >= 3:
-            for whole, tail in self.index.sounds.starting(begun):
-                if whole != key:
-                    self._sound(run, tail, typed_out=False)
+            judged = {}
+            for spoken in self._heard(begun, begun=True):
+                self._sound(run, spoken, judged)
 
-    def _sound(self, run: Run, tail: Tail, *, typed_out: bool) -> None:
-        text = tail.text
-        end = tail.end if typed_out else word_end(text, tail.start, len(run.compact))
-        if not run.could_gain(text, _placed(text, tail.start, end, typed_out) * 0.97):
+    def _sound(self, run: Run, spoken: Spoken, judged: dict[str, float]) -> None:
+        text = spoken.text
+        end = spoken.end if spoken.typed_out else _word_end(text, spoken.start, len(run.compact))
+        if not run.could_gain(text, _placed(text, spoken.start, end, spoken.typed_out) * 0.97):
             return
-        alike = plausibility if has_hangul(tail.spoken) else latin_alike
-        likely = alike(run.compact, tail.spoken, prefix=not typed_out)
-        if likely >= LEAST_LIKELY:
-            run.meet(text, tail.start, end, Reading.SOUND, typed_out=typed_out, factor=_by_sound(likely))
+        likely = judged.get(spoken.said)
+        if likely is None:
+            likely = judged[spoken.said] = _likely(run.compact, spoken)
+        if likely >= _least_likely(spoken):
+            factor = _by_sound(likely)
+            run.meet(text, spoken.start, end, Reading.SOUND, typed_out=spoken.typed_out, factor=factor)
 
     def _spelled(self, run: Run) -> None:
         """Hangul that is asked for, where only a Latin spelling is known."""
         if len(run.compact) < 2:
             return
         for key in sound_keys(run.compact):
-            for tail in self.index.sound_units.get(key, ()):
-                if has_hangul(tail.spoken):
+            for spoken in self._heard(key):
+                if has_hangul(spoken.said):
                     continue
-                likely = plausibility(tail.spoken, run.compact)
+                likely = plausibility(spoken.said, run.compact)
                 if likely >= LEAST_LIKELY:
+                    factor = _by_sound(likely)
                     run.meet(
-                        tail.text,
-                        tail.start,
-                        tail.end,
-                        Reading.SOUND,
-                        typed_out=True,
-                        factor=_by_sound(likely),
+                        spoken.text, spoken.start, spoken.end, Reading.SOUND, typed_out=True, factor=factor
                     )
 
     def _other_layout(self, run: Run) -> None:
         """Latin letters that were meant for the Hangul keyboard."""
-        letters = run.typed.replace(" ", "")
+        letters = "".join(word.typed for word in run.words)
         if len(letters) < 3 or not (letters.isascii() and letters.isalpha()):
             return
         typed = from_two_set(letters)
@@ -488,19 +610,38 @@ class Engine:
             allowed = min(allowed, 1) if size >= 5 else 0
         if not allowed or any(hit.score >= GOOD for hit in run.best.values()):
             return
-        near = process.extract(
-            compact, self.index.unit_keys, scorer=OSA.distance, score_cutoff=allowed, limit=None
-        )
-        for key, distance, _ in near:
-            if not distance or (size < 6 and key[0] != compact[0]):
+        units = self.index.near(compact, allowed)
+        near = process.extract(compact, units, scorer=OSA.distance, score_cutoff=allowed, limit=MOST)
+        for unit, distance, _ in near:
+            if not distance or (size < 6 and unit[0] != compact[0]):
                 continue
             factor = (1 - 0.9 * distance / size) * (OTHER_LAYOUT if reading is Reading.KEYBOARD else 1.0)
-            for tail in self.index.units[key]:
-                text = tail.text
-                length = _syllables(text.compact[tail.start :], len(key)) if text.is_hangul else len(key)
-                run.meet(
-                    text, tail.start, tail.start + length, reading, typed_out=True, factor=factor, close=True
-                )
+            parts = self.index.jamo if reading is Reading.JAMO else self.index.letters
+            for name, lines in enumerate(parts):
+                if name and distance > (1 if size < 12 else 2):
+                    continue  # another name is another person
+                for found in lines.words(unit, MOST_HEARD):
+                    if name and found.start and len(run.words) > 2:
+                        continue  # more than a given name was typed
+                    start, end = found.start, found.end
+                    if reading is Reading.JAMO:
+                        start, end = lines.character(found.line, start), lines.character(found.line, end)
+                    text = self.index.text(lines.owners[found.line])
+                    run.meet(text, start, end, reading, typed_out=True, factor=factor, close=True)
+
+
+def words_of(query: str) -> tuple[Word, ...]:
+    """The words of a query, folded, each knowing how it was typed."""
+    words: list[Word] = []
+    for token in query.split():
+        folded = fold(token).split()
+        for number, word in enumerate(folded):
+            words.append(Word(word, token if len(folded) == 1 else word, number == 0))
+    # Folding may join what stands in several tokens (loose jamo, say); then the folded words are all there is.
+    whole = fold(query).split()
+    if [word.folded for word in words] != whole:
+        return tuple(Word(word, word, True) for word in whole)
+    return tuple(words)
 
 
 def _placed(text: Text, start: int, end: int, typed_out: bool) -> float:
@@ -530,14 +671,21 @@ def _is_given_name(text: Text, start: int, end: int) -> bool:
     return end - start >= (2 if text.is_hangul else 4)
 
 
-def _means_it(path: Path) -> bool:
-    """Whether several runs together are a reason: parts of different names alone are none."""
-    if len(path.hits) == 1:
-        return True
-    return any(
-        hit.text is None or not hit.text.name or hit.end - hit.start == len(hit.text.compact)
-        for hit in path.hits
-    )
+def _word_end(text: Text, start: int, letters: int) -> int:
+    """The end of the word in which ``letters`` letters from ``start`` end."""
+    return next((at for at in text.starts if at >= start + letters), len(text.compact))
+
+
+def _likely(compact: str, spoken: Spoken) -> float:
+    alike = plausibility if has_hangul(spoken.said) else latin_alike
+    return alike(compact, spoken.said, prefix=not spoken.typed_out)
+
+
+def _least_likely(spoken: Spoken) -> float:
+    """Where a whole name of three syllables sounds right, a rarer spelling of each is no accident."""
+    text = spoken.text
+    whole = spoken.typed_out and text.name and spoken.start == 0 and spoken.end == len(text.compact)
+    return 0.1 if whole and len(spoken.said) >= 3 and has_hangul(spoken.said) else LEAST_LIKELY
 
 
 def _by_sound(likely: float) -> float:
@@ -552,24 +700,8 @@ def _errors_allowed(size: int, *, jamo: bool) -> int:
     return 0 if size < 4 else 1 if size < 8 else 2 if size < 14 else 3
 
 
-def _syllables(text: str, strokes: int) -> int:
-    """How many characters of ``text`` the first ``strokes`` keystrokes reach into."""
-    for count in range(1, len(text) + 1):
-        strokes -= len(keystrokes(text[count - 1]))
-        if strokes <= 0:
-            return count
-    return len(text)
-
-
-def _ends_syllable(text: str, strokes: str) -> bool:
-    """Whether the keystrokes are those of the text to its end."""
-    return keystrokes(text) == strokes
-
-
-def _keep(paths: dict[int, Path], number: int, path: Path) -> None:
-    known = paths.get(number)
-    if known is None or path.score > known.score:
-        paths[number] = path
+def _better(one: Path | None, other: Path) -> Path:
+    return other if one is None or other.score > one.score else one
 
 
 def _shown(hit: Hit) -> str:

@@ -1,95 +1,87 @@
-"""The readings of every text of a catalog, made once.
-
-A text can be met from the start of any of its words (and a Hangul one from any syllable), so each reading is a
-sorted table of *tails*: all that follows a start. Everything that begins with what was typed is then one run of
-that table, found by bisection, whatever the size of the catalog.
-"""
+"""The readings of every text of a catalog, made once; see ``lines`` for how they are searched."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+import gc
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from kdrama_tui.domain.selection import consensus_order
-from kdrama_tui.domain.title import Catalog, Credit, Title
+from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.hangul.jamo import choseong, has_hangul, keystrokes
-from kdrama_tui.hangul.normalize import fold_with_origin
-from kdrama_tui.hangul.sound import sound_keys
+from kdrama_tui.hangul.normalize import fold, fold_with_origin
+from kdrama_tui.search.lines import Found, Lines
 from kdrama_tui.search.match import Field
+from kdrama_tui.search.voice import other_keys, spaced_keys
 
-# Family names of two syllables (Ministry of Statistics, census 2015); all others have one.
+# Family names of two syllables (census of 2015); all others have one.
 LONG_FAMILY_NAMES = frozenset(
     {"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절", "어금"}
 )
-LAST = "\U0010ffff"
+FIELDS = tuple(Field)
+_NUMBER_OF = {use: number for number, use in enumerate(FIELDS)}
+_USES = 16  # a use is kept as ``number of the title * _USES + number of the field``
+_BETWEEN = "\ua000"  # a letter of the Yi script, which folding leaves alone and no text here is written in
+_PLAIN = re.compile("[ -%'-~가-힣]*")  # each letter is folded to one letter, and all else vanishes
+_STEP = 2000  # titles or lines between two reports of progress
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Text:
-    """One text as shown, folded for comparing, and where its words start.
+    """One text as shown, folded for comparing, and where its words start. Made when a search meets it.
 
     Args:
+        number: place in the index.
         shown: the text as it stands in the catalog.
         compact: folded, without spaces.
-        origin: for each character of ``compact``, its index in ``shown``.
-        starts: offsets in ``compact`` at which a word starts.
-        hangul: for a Latin name or title, the same in Hangul, from which its sound is known.
-        name: whether it names a person, so that family and given name are words of their own.
+        starts: offsets in ``compact`` at which a word starts; a Hangul name has its given name as a word.
+        is_hangul: whether it holds Hangul.
+        name: whether it names a person.
         other: whether it is another spelling than the usual one of that person.
         uses: (number of the Title, field) of each place where it stands.
-        ends: offsets in ``compact`` at which a word ends.
     """
 
+    number: int
     shown: str
     compact: str
-    origin: tuple[int, ...]
     starts: tuple[int, ...]
-    hangul: Text | None
+    is_hangul: bool
     name: bool
-    other: bool = False
-    uses: list[tuple[int, Field]] = field(default_factory=list)
-    ends: frozenset[int] = frozenset()
+    other: bool
+    uses: Sequence[tuple[int, Field]]
 
-    @property
-    def is_hangul(self) -> bool:
-        """Whether the text itself is Hangul."""
-        return has_hangul(self.compact)
+    def bounds(self) -> tuple[int, ...]:
+        """Starts of the words, and the end."""
+        return (*self.starts, len(self.compact))
+
+    def origin(self) -> tuple[int, ...]:
+        """For each character of ``compact``, its index in ``shown``."""
+        if _PLAIN.fullmatch(self.shown):
+            return tuple(at for at, char in enumerate(self.shown) if char.isalnum())
+        folded = fold_with_origin(self.shown)
+        return tuple(at for char, at in zip(folded.text, folded.origin, strict=True) if char != " ")
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
-    """What follows one start of a text, in one reading.
+class Spoken:
+    """A run of words of a text, as it sounds.
 
     Args:
-        text: the text.
-        start: offset in ``text.compact``.
-        at_word: whether a word starts there.
-        spoken: for sounds, the Hangul (or Latin, where no Hangul is known) that was turned into the key.
-        end: for sounds, where that run ends in ``text.compact``.
+        text: what is shown: the Latin form where there is one.
+        start: where the run starts in ``text.compact``.
+        end: where it ends.
+        said: the Hangul of the run, or its Latin letters where no Hangul is known.
+        typed_out: whether the run is of whole words.
     """
 
     text: Text
     start: int
-    at_word: bool
-    spoken: str = ""
-    end: int = 0
-
-
-class Tails:
-    """A sorted table from readings of tails to the tails."""
-
-    def __init__(self, rows: Iterable[tuple[str, Tail]]) -> None:
-        ordered = sorted(rows, key=lambda row: row[0])
-        self.keys = [key for key, _ in ordered]
-        self.tails = [tail for _, tail in ordered]
-
-    def starting(self, prefix: str) -> Iterator[tuple[str, Tail]]:
-        """All (reading, tail) whose reading begins with ``prefix``."""
-        low = bisect_left(self.keys, prefix)
-        high = bisect_left(self.keys, prefix + LAST, low)
-        for at in range(low, high):
-            yield self.keys[at], self.tails[at]
+    end: int
+    said: str
+    typed_out: bool
 
 
 class Index:
@@ -98,194 +90,250 @@ class Index:
     Args:
         catalog: what to index.
         progress: called now and then with the share done, 0 to 1.
+        ready: called with the index as soon as letters and jamo can be searched, before sounds and typing errors.
     """
 
-    def __init__(self, catalog: Catalog, progress: Callable[[float], None] | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        progress: Callable[[float], None] | None = None,
+        ready: Callable[[Index], None] | None = None,
+    ) -> None:
+        self._progress = progress or (lambda share: None)
         self.titles: tuple[Title, ...] = consensus_order(catalog)
-        self.texts: dict[tuple[str, str, bool], Text] = {}
-        for number, title in enumerate(self.titles):
-            self._add_title(number, title)
-            if progress is not None and number % 200 == 0:
-                progress(0.5 * number / len(self.titles))
-        letters: list[tuple[str, Tail]] = []
-        jamo: list[tuple[str, Tail]] = []
-        initials: list[tuple[str, Tail]] = []
-        units: dict[str, list[Tail]] = {}
-        for count, text in enumerate(self.texts.values()):
-            if progress is not None and count % 1000 == 0:
-                progress(0.5 + 0.5 * count / len(self.texts))
-            if text.is_hangul:
-                self._add_hangul(text, jamo, initials, units)
-            else:
-                self._add_latin(text, letters, units)
-        self.letters = Tails(letters)
-        self.jamo = Tails(jamo)
-        self.choseong = Tails(initials)
-        self.sounds, self.sound_units = self._sounds()
-        self.units = units
-        self.unit_keys = list(units)
-        self.unit_lengths = [len(key) for key in self.unit_keys]
         self.years: dict[str, list[tuple[int, bool]]] = {}
-        for number, title in enumerate(self.titles):
-            printed = {m.as_year for m in title.mentions if m.as_year}
-            for year in {title.year, *printed} - {None}:
-                self.years.setdefault(str(year), []).append((number, year == title.year))
-        if progress is not None:
-            progress(1.0)
+        self.of_title: list[list[int]] = []
+        self._shown: list[str] = []
+        self._uses: list[list[int]] = []
+        self._hangul: list[int] = []  # number of the text with the same in Hangul, or -1
+        self._name: list[bool] = []
+        self._other: list[bool] = []
+        self._made: dict[int, Text] = {}
+        self._says: list[int] = []  # for each line of sounds, the text whose words the key was made from
+        self.sounds = Lines([], [])
+        self._near: dict[tuple[str, int], list[str]] = {}
+        with no_collection():
+            self._gather()
+            self._fold()
+            self._read()
+            if ready is not None:
+                ready(self)
+            self._hear()
+            self._measure()
+        self._progress(1.0)
 
     # -- gathering ---------------------------------------------------------------------------------
 
-    def _add_title(self, number: int, title: Title) -> None:
-        hangul = self._text(number, Field.HANGUL, title.hangul)
-        self._text(number, Field.TITLE, title.title)
-        self._text(number, Field.ROMANIZED, title.romanized, hangul=hangul)
-        for other in title.also_known_as:
-            self._text(number, Field.ALSO, other)
-        for credit in title.directors:
-            self._add_person(number, Field.DIRECTOR, credit)
-        for credit in title.cast:
-            self._add_person(number, Field.CAST, credit)
-            written = self._text(number, Field.CHARACTER, credit.character_hangul, name=True)
-            self._text(number, Field.CHARACTER, credit.character, hangul=written, name=True)
-        for mention in title.mentions:
-            self._text(number, Field.MENTION, mention.as_titled)
-            for name in mention.names:
-                self._text(number, Field.MENTION, name, name=True)
+    def _gather(self) -> None:
+        known: dict[tuple[str, int, bool], int] = {}
+        shown, uses_of, partners = self._shown, self._uses, self._hangul
+        names, others = self._name, self._other
 
-    def _add_person(self, number: int, use: Field, credit: Credit) -> None:
-        hangul = self._text(number, use, credit.hangul, name=True)
-        self._text(number, use, credit.name, hangul=hangul, name=True)
-        for name in credit.also:
-            self._text(number, use, name, hangul=hangul, name=True, other=True)
+        def add(use: int, text: str | None, hangul: int = -1, name: bool = False, other: bool = False) -> int:
+            if not text:
+                return -1
+            key = (text, hangul, name)
+            number = known.get(key)
+            if number is None:
+                number = known[key] = len(shown)
+                shown.append(text)
+                uses_of.append([use])
+                partners.append(hangul)
+                names.append(name)
+                others.append(other)
+            else:
+                uses_of[number].append(use)
+            here.append(number)
+            return number
 
-    def _text(
-        self,
-        number: int,
-        use: Field,
-        shown: str | None,
-        *,
-        hangul: Text | None = None,
-        name: bool = False,
-        other: bool = False,
-    ) -> Text | None:
-        if not shown:
-            return None
-        key = (shown, hangul.shown if hangul else "", name)
-        text = self.texts.get(key)
-        if text is None:
-            text = make_text(shown, hangul=hangul, name=name)
-            text.other = other
-            if not text.compact:
-                return None
-            self.texts[key] = text
-        if (number, use) not in text.uses:
-            text.uses.append((number, use))
-        return text
+        title_at, hangul_at, roman_at = (_NUMBER_OF[f] for f in (Field.TITLE, Field.HANGUL, Field.ROMANIZED))
+        also_at, mention_at, character_at = (
+            _NUMBER_OF[f] for f in (Field.ALSO, Field.MENTION, Field.CHARACTER)
+        )
+        director_at, cast_at = _NUMBER_OF[Field.DIRECTOR], _NUMBER_OF[Field.CAST]
+        for number, title in enumerate(self.titles):
+            here: list[int] = []
+            base = number * _USES
+            hangul = add(base + hangul_at, title.hangul)
+            add(base + title_at, title.title)
+            add(base + roman_at, title.romanized, hangul)
+            for text in title.also_known_as:
+                add(base + also_at, text)
+            for use, people in ((base + director_at, title.directors), (base + cast_at, title.cast)):
+                for credit in people:
+                    written = add(use, credit.hangul, -1, True)
+                    add(use, credit.name, written, True)
+                    for text in credit.also:
+                        add(use, text, written, True, True)
+                    if credit.character or credit.character_hangul:
+                        written = add(base + character_at, credit.character_hangul, -1, True)
+                        add(base + character_at, credit.character, written, True)
+            for mention in title.mentions:
+                add(base + mention_at, mention.as_titled)
+                for text in mention.names:
+                    add(base + mention_at, text, -1, True)
+            self.of_title.append(here)
+            printed = [mention.as_year for mention in title.mentions if mention.as_year is not None]
+            for year in dict.fromkeys([title.year, *printed] if printed else [title.year]):
+                if year is not None:
+                    self.years.setdefault(str(year), []).append((number, year == title.year))
+            if number % _STEP == 0:
+                self._progress(0.3 * number / len(self.titles))
+
+    def _fold(self) -> None:
+        """Fold all texts in one go, and set the given name of a Hangul name apart as a word."""
+        together = fold(_BETWEEN.join(text.replace(_BETWEEN, " ") for text in self._shown))
+        folded = [line.strip() for line in together.split(_BETWEEN)] if self._shown else []
+        for number, line in enumerate(folded):
+            if (
+                self._name[number]
+                and len(line) > 2
+                and not line.isascii()
+                and " " not in line
+                and has_hangul(line)
+            ):
+                cut = 2 if line[:2] in LONG_FAMILY_NAMES and len(line) > 3 else 1
+                folded[number] = f"{line[:cut]} {line[cut:]}"
+        self._folded = folded
+        self._is_hangul = [not line.isascii() and has_hangul(line) for line in folded]
 
     # -- readings ----------------------------------------------------------------------------------
 
-    def _add_latin(self, text: Text, letters: list[tuple[str, Tail]], units: dict[str, list[Tail]]) -> None:
-        for place, start in enumerate(text.starts):
-            tail = Tail(text, start, True)
-            letters.append((text.compact[start:], tail))
-            _add_units(units, text, place, tail, text.compact)
+    def _read(self) -> None:
+        """Lines by letters, jamo and initials: titles apart from names, as what is met in them weighs more."""
+        latin: tuple[list[int], list[int]] = ([], [])
+        hangul: tuple[list[int], list[int]] = ([], [])
+        for number, line in enumerate(self._folded):
+            if line:
+                (hangul if self._is_hangul[number] else latin)[self._name[number]].append(number)
+        self._progress(0.4)
+        folded = self._folded
+        self.letters = tuple(Lines([folded[number] for number in part], part) for part in latin)
+        strokes = _table(keystrokes, folded)
+        first = _table(choseong, folded)
+        self.jamo = tuple(
+            Lines([folded[number] for number in part], part, strokes, syllables=not name)
+            for name, part in enumerate(hangul)
+        )
+        self.choseong = tuple(
+            Lines([folded[number] for number in part], part, first, syllables=not name)
+            for name, part in enumerate(hangul)
+        )
+        self._progress(0.5)
 
-    def _add_hangul(
-        self,
-        text: Text,
-        jamo: list[tuple[str, Tail]],
-        initials: list[tuple[str, Tail]],
-        units: dict[str, list[Tail]],
-    ) -> None:
-        first = choseong(text.compact)
-        words = set(text.starts)
-        for start in range(len(text.compact)):
-            tail = Tail(text, start, start in words)
-            jamo.append((keystrokes(text.compact[start:]), tail))
-            initials.append((first[start:], tail))
-        for place, start in enumerate(text.starts):
-            tail = Tail(text, start, True)
-            _add_units(units, text, place, tail, text.compact, keystrokes)
+    def _hear(self) -> None:
+        """Lines of sound keys: of the Hangul where it is known, shown as the Latin form where there is one."""
+        lines: list[str] = []
+        owners: list[int] = []
+        says: list[int] = []
+        spoken = list(self._spoken())
+        keys = spaced_keys([self._folded[source] for _, source in spoken])
+        for done, ((owner, source), key) in enumerate(zip(spoken, keys, strict=True)):
+            for each in (key, *other_keys(self._folded[source], key)):
+                if each:
+                    lines.append(each.strip())
+                    owners.append(owner)
+                    says.append(source)
+            if done % _STEP == 0:
+                self._progress(0.5 + 0.3 * done / len(spoken))
+        self._says = says
+        self.sounds = Lines(lines, owners)
+        self._progress(0.85)
 
-    def _sounds(self) -> tuple[Tails, dict[str, list[Tail]]]:
-        """Tables of the sound keys of names and romanized titles, from the Hangul where it is known.
+    def _spoken(self) -> Iterator[tuple[int, int]]:
+        """(what is shown, what is said) for each thing that can be said, once."""
+        paired: set[int] = set()
+        titles = {_NUMBER_OF[Field.HANGUL], _NUMBER_OF[Field.ROMANIZED]}
+        for number, hangul in enumerate(self._hangul):
+            if hangul >= 0 and hangul not in paired and self._folded[number] and self._folded[hangul]:
+                paired.add(hangul)
+                same_words = self._folded[number].count(" ") == self._folded[hangul].count(" ")
+                yield (number if self._name[number] or same_words else hangul), hangul
+        for number, hangul in enumerate(self._hangul):
+            if hangul >= 0 or number in paired or not self._folded[number]:
+                continue
+            if self._name[number] or any(use % _USES in titles for use in self._uses[number]):
+                yield number, number
 
-        Returns:
-            tails, for what is still being typed, and runs of whole words, for what has been typed out.
-        """
-        rows: list[tuple[str, Tail]] = []
-        units: dict[str, list[Tail]] = {}
-        known: dict[str, tuple[str, ...]] = {}
-        for text in self._spoken_texts():
-            source = text.hangul or text
-            bounds = [*source.starts, len(source.compact)]
-            for place, start in enumerate(source.starts):
-                own = start if source is text else text.starts[min(place, len(text.starts) - 1)]
-                for count, end in enumerate(bounds[place + 1 :], start=place + 1):
-                    whole = end == bounds[-1]
-                    if not whole and count - place > 4:
-                        continue
-                    spoken = source.compact[start:end]
-                    if spoken not in known:
-                        known[spoken] = sound_keys(spoken)
-                    own_end = len(text.compact) if whole else text.starts[min(count, len(text.starts) - 1)]
-                    tail = Tail(text, own, True, spoken, max(own_end, own + 1))
-                    for key in filter(None, known[spoken]):
-                        units.setdefault(key, []).append(tail)
-                        if whole:
-                            rows.append((key, tail))
-        return Tails(rows), units
+    def _measure(self) -> None:
+        """Words, names and titles that typing errors are measured against, by edge and length."""
+        lines = keystrokes("\n".join(self._folded)).split("\n") if self._folded else []
+        units = {line.replace(" ", "") for line in lines}
+        units.update(
+            line.partition(" ")[2].replace(" ", "") for line in lines
+        )  # given names; an article less
+        titles = [line for line, name in zip(lines, self._name, strict=True) if not name]
+        units.update(line.rpartition(" ")[0].replace(" ", "") for line in titles)
+        units.update(word for line in titles for word in line.split(" "))
+        near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for unit in units:
+            size = len(unit)
+            if 3 < size <= 60:
+                near[unit[0] + "…", size].append(unit)
+                near["…" + unit[-1], size].append(unit)
+        self._near = near
 
-    def _spoken_texts(self) -> Iterator[Text]:
-        """One text for each thing that can be said: the Latin form beside its Hangul, or either alone."""
-        paired: set[str] = set()
-        alone: list[Text] = []
-        for text in self.texts.values():
-            fields = {use for _, use in text.uses}
-            if text.hangul is not None:
-                same_words = text.name or len(text.starts) == len(text.hangul.starts)
-                if text.hangul.shown not in paired and same_words:
-                    paired.add(text.hangul.shown)
-                    yield text
-            elif text.name or fields & {Field.HANGUL, Field.ROMANIZED}:
-                alone.append(text)
-        yield from (text for text in alone if text.shown not in paired)
+    def near(self, unit: str, errors: int) -> list[str]:
+        """Units that may be within so many typing errors: first or last letter and about the length agree."""
+        found: list[str] = []
+        for edge in (unit[0] + "…", "…" + unit[-1]):
+            for size in range(len(unit) - errors, len(unit) + errors + 1):
+                found += self._near.get((edge, size), ())
+        return found
+
+    # -- what was met ------------------------------------------------------------------------------
+
+    def text(self, number: int) -> Text:
+        """A text by its number."""
+        text = self._made.get(number)
+        if text is None:
+            words = self._folded[number].split(" ")
+            starts = [0]
+            for word in words[:-1]:
+                starts.append(starts[-1] + len(word))
+            text = self._made[number] = Text(
+                number,
+                self._shown[number],
+                "".join(words),
+                tuple(starts),
+                self._is_hangul[number],
+                self._name[number],
+                self._other[number],
+                [(use // _USES, FIELDS[use % _USES]) for use in dict.fromkeys(self._uses[number])],
+            )
+        return text
+
+    def spoken(self, found: Found) -> Spoken:
+        """What was met in ``sounds``."""
+        text = self.text(self.sounds.owners[found.line])
+        source = self.text(self._says[found.line])
+        bounds = source.bounds()
+        place = self.sounds.place(found.line, found.start)
+        end = self.sounds.place(found.line, found.end) if found.typed_out else len(bounds) - 1
+        if found.whole or (found.start == 0 and not found.typed_out):
+            place, end = 0, len(bounds) - 1
+        said = source.compact[bounds[place] : bounds[end]]
+        if text is source:
+            return Spoken(text, bounds[place], bounds[end], said, found.typed_out)
+        own = text.bounds()
+        last = len(own) - 2
+        until = own[-1] if end == len(bounds) - 1 else own[min(end, last)]
+        start = own[min(place, last)]
+        return Spoken(text, start, max(until, start + 1), said, found.typed_out)
 
 
-def make_text(shown: str, *, hangul: Text | None = None, name: bool = False) -> Text:
-    """Fold a text and find its words; see ``Text`` for the arguments."""
-    folded, origin = fold_with_origin(shown)
-    compact: list[str] = []
-    places: list[int] = []
-    starts: list[int] = []
-    fresh = True
-    for character, at in zip(folded, origin, strict=True):
-        if character == " ":
-            fresh = True
-            continue
-        if fresh:
-            starts.append(len(compact))
-            fresh = False
-        compact.append(character)
-        places.append(at)
-    joined = "".join(compact)
-    if name and len(starts) == 1 and has_hangul(joined) and len(joined) > 2:
-        starts.append(2 if joined[:2] in LONG_FAMILY_NAMES and len(joined) > 3 else 1)
-    ends = frozenset([*starts[1:], len(joined)])
-    return Text(shown, joined, tuple(places), tuple(starts), hangul, name, ends=ends)
+def _table(reading: Callable[[str], str], lines: Sequence[str]) -> dict[int, str]:
+    """A table for ``str.translate`` of the characters that really occur."""
+    return {ord(char): reading(char) for char in set().union(*map(set, lines)) if char != " "}
 
 
-def _add_units(
-    units: dict[str, list[Tail]],
-    text: Text,
-    place: int,
-    tail: Tail,
-    source: str,
-    reading: Callable[[str], str] = str,
-) -> None:
-    """Runs of up to four whole words from a start, which typing errors are measured against."""
-    bounds = [*text.starts, len(source)]
-    for end in bounds[place + 1 : place + 5]:
-        units.setdefault(reading(source[tail.start : end]), []).append(tail)
-    if place == 0 and len(bounds) > 5:
-        units.setdefault(reading(source), []).append(tail)
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: among millions of things that all stay it takes longer than the work."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

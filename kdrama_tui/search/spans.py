@@ -16,19 +16,13 @@ def spans_of(text: Text, start: int, end: int) -> tuple[Span, ...]:
     """
     if not 0 <= start < end <= len(text.compact):
         return ()
-    first = text.origin[start]
-    last = text.origin[end - 1]
-    after = text.origin[end] if end < len(text.compact) else len(text.shown)
+    origin = text.origin()
+    first, last = origin[start], origin[end - 1]
+    after = origin[end] if end < len(origin) else len(text.shown)
     stop = last + 1
     while stop < after and not text.shown[stop].isspace() and not _is_separator(text.shown[stop]):
         stop += 1  # the rest of a decomposed syllable, or marks on a letter
     return ((first, stop),)
-
-
-def word_end(text: Text, start: int, letters: int) -> int:
-    """The end in ``text.compact`` of the word in which ``letters`` letters from ``start`` end."""
-    wanted = min(start + letters, len(text.compact))
-    return min((end for end in text.ends if end >= wanted), default=len(text.compact))
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -16,16 +16,26 @@ class Results(Message):
 
     Args:
         query: what was asked; results of an older query are dropped.
-        matches: what was found.
+        matches: the best of what was found.
+        total: how many titles were found in all.
+        more: whether there are still more than that.
     """
 
     query: str
     matches: list[Match]
+    total: int
+    more: bool
 
 
 @dataclass
 class IndexReady(Message):
-    """The search index has been built."""
+    """The search index can be used.
+
+    Args:
+        whole: whether all of it is there, and not letters and jamo only.
+    """
+
+    whole: bool
 
 
 @dataclass

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
@@ -229,12 +230,20 @@ def texts(catalog: Catalog) -> list[str]:
     return list(dict.fromkeys(text for text in every() if text))
 
 
+def _known(value: Any) -> Any:
+    """A row without its empty fields, and so for the rows in it."""
+    if isinstance(value, dict):
+        known = {name: _known(each) for name, each in value.items()}
+        return {name: each for name, each in known.items() if each not in (None, [], {})}
+    return [_known(each) for each in value] if isinstance(value, list) else value
+
+
 def save(catalog: Catalog, path: Path) -> None:
-    """Write the titles as a catalog file, a title a line; grown catalogs have no lists."""
+    """Write the titles as a catalog file, a title a line, without what is unknown; grown catalogs have no lists."""
     with path.open("w", encoding="utf-8") as file:
         file.write('{\n"lists": {},\n"titles": {')
         for number, title in enumerate(catalog.titles, start=1):
-            row = json.dumps(title_row(title), ensure_ascii=False)
+            row = json.dumps(_known(title_row(title)), ensure_ascii=False, separators=(",", ":"))
             file.write(f'{"," if number > 1 else ""}\n"{number}": {row}')
         file.write("\n}\n}\n")
 

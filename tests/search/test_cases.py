@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kdrama_tui.search.engine import CUTOFF, Engine
-from tests.search.cases import CHUL_SOO, GROUPS, NOTHING
+from tests.search import cases, cases_people
+from tests.search.cases import CHUL_SOO
+
+GROUPS = {**cases.GROUPS, **cases_people.GROUPS}
+NOTHING = [*cases.NOTHING, *cases_people.NOTHING]
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -19,7 +23,7 @@ def test_the_right_title_comes_first(engine: Engine, group: str) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert sum(len(rows) for rows in GROUPS.values()) >= 150
+    assert sum(len(rows) for rows in GROUPS.values()) >= 500
 
 
 @pytest.mark.parametrize("query", NOTHING)

@@ -44,7 +44,7 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     for _ in range(400):
         if (
-            screen._engine is not None
+            screen._indexed
             and screen._following is None
             and not any(
                 worker.group in {"search", "log", "index"} and not worker.is_finished

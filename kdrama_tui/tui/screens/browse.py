@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -43,6 +44,7 @@ from kdrama_tui.tui.widgets.title_list import Row, TitleList
 if TYPE_CHECKING:
     from kdrama_tui.search.engine import Engine
 
+MOST_SHOWN = 300  # matches that are listed; the counter tells how many there are
 TOLD_SECONDS = 6.0
 FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
@@ -67,7 +69,11 @@ class BrowseScreen(Screen[None]):
         self.today = today
         self.ordered = consensus_order(catalog)
         self._engine: Engine | None = None
+        self._indexed = False
+        self._outdated = False
+        self._searching = Lock()
         self._asked = ""
+        self._found = "0"
         self._told = 0
         self._following: Timer | None = None
         self._looking = False
@@ -125,12 +131,20 @@ class BrowseScreen(Screen[None]):
         from kdrama_tui.search.engine import Engine
         from kdrama_tui.search.index import Index
 
-        self._engine = Engine(Index(self.catalog, progress))
-        self.post_message(IndexReady())
+        def ready(index: Index) -> None:
+            self._engine = Engine(index)
+            if not worker.is_cancelled:
+                self.post_message(IndexReady(whole=False))
+
+        Index(self.catalog, progress, ready)
+        if not worker.is_cancelled:
+            self.post_message(IndexReady(whole=True))
 
     @on(IndexReady)
-    def search_again(self) -> None:
-        """Answer what was typed while the index was not there yet."""
+    def search_again(self, event: IndexReady) -> None:
+        """Answer anew what was typed while the index was not there, or not all of it."""
+        self._indexed = self._indexed or event.whole
+        self._outdated = True
         self._count()
         if self._asked:
             self._search(self._asked)
@@ -138,7 +152,7 @@ class BrowseScreen(Screen[None]):
     @on(IndexProgress)
     def show_progress(self, event: IndexProgress) -> None:
         """Tell how far the index is, in the list's border."""
-        if self._engine is None:
+        if not self._indexed:
             self._count(f"preparing search {event.share:.0%}")
 
     @on(Input.Changed, "#search")
@@ -156,14 +170,21 @@ class BrowseScreen(Screen[None]):
     def _search(self, query: str) -> None:
         engine = self._engine
         if engine is not None:
-            matches = engine.search(query)
+            with self._searching:  # a search that nobody waits for any more may still be at it
+                if get_current_worker().is_cancelled:
+                    return
+                if self._outdated:
+                    self._outdated = False
+                    engine.forget()
+                found = engine.find(query, MOST_SHOWN)
             if not get_current_worker().is_cancelled:
-                self.post_message(Results(query, matches))
+                self.post_message(Results(query, found.matches, found.total, found.more))
 
     @on(Results)
     def show_results(self, event: Results) -> None:
         """Show what was found, unless something else is asked by now."""
         if event.query == self._asked:
+            self._found = f"{event.total}{'+' if event.more else ''}"
             self.titles.show([self._row(match.title, match) for match in event.matches], searching=True)
             self._count()
 
@@ -180,7 +201,8 @@ class BrowseScreen(Screen[None]):
         return Row(title, self.recorder.status(title.id), match)
 
     def _count(self, more: str = "") -> None:
-        words = f"Titles {len(self.titles.rows)}/{len(self.ordered)}" + (f" · {more}" if more else "")
+        found = self._found if self._asked else len(self.ordered)
+        words = f"Titles {found}/{len(self.ordered)}" + (f" · {more}" if more else "")
         self.query_one("#list-pane").border_title = text(words)
 
     def _nothing(self, width: int) -> list[list[Segment]]:
