@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kdrama_tui.search.engine import Engine
     from kdrama_tui.storage.watchlog import WatchLog
 
+LARGE_FILE = 2_000_000  # bytes of a catalog from which the screen does not wait for it
 OK, NOTHING_FOUND, TROUBLE = 0, 1, 2
 
 EPILOG = """\
@@ -223,12 +224,16 @@ def _screen(session: Session) -> int:
             "The screen needs a terminal, and this is not one.",
             "Use a command instead, such as kdrama-tui list; see kdrama-tui --help.",
         )
-    catalog, log = session.catalog, session.log
+    log = session.log
+    large = session.paths.catalog.is_file() and session.paths.catalog.stat().st_size > LARGE_FILE
+    catalog = (lambda: session.catalog) if large else session.catalog
     import kdrama_tui.tui  # sets what must be set before Textual is imported  # noqa: F401
     from kdrama_tui.tui.app import KdramaApp
 
     app = KdramaApp(catalog, log)
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or OK
 
 

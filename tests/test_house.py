@@ -50,15 +50,15 @@ def test_commands_that_draw_no_screen_import_no_textual(words: list[str], tmp_pa
 
 
 def test_imports_point_downward() -> None:
-    floors = ["errors", "domain", "hangul", "paths", "search", "storage", "commands", "cli", "tui"]
+    floors = ["errors", "domain", "hangul", "paths", "memory", "search", "storage", "commands", "cli", "tui"]
     below = {
         "errors": set(),
         "paths": {"errors"},
         "hangul": {"errors"},
         "domain": {"errors"},
-        "search": {"errors", "domain", "hangul"},
+        "search": {"errors", "domain", "hangul", "memory"},
         "storage": {"errors", "domain"},
-        "tui": {"errors", "domain", "hangul", "search", "storage", "paths"},
+        "tui": {"errors", "domain", "hangul", "search", "storage", "paths", "memory"},
     }
     for floor, allowed in below.items():
         files = (PACKAGE / floor).rglob("*.py") if (PACKAGE / floor).is_dir() else [PACKAGE / f"{floor}.py"]

@@ -33,7 +33,8 @@ from kdrama_tui.hangul.jamo import (
 from kdrama_tui.hangul.normalize import fold
 from kdrama_tui.hangul.sound import sound_key, sound_keys, sound_prefix
 from kdrama_tui.hangul.spelling import plausibility
-from kdrama_tui.search.index import Index, Spoken, Text, no_collection
+from kdrama_tui.memory import no_collection
+from kdrama_tui.search.index import Index, Spoken, Text
 from kdrama_tui.search.lines import Found, Lines
 from kdrama_tui.search.match import Field, Match, Reading
 from kdrama_tui.search.spans import Span, merge, spans_of
@@ -43,10 +44,13 @@ MAX_QUERY = 200  # characters; what is longer cannot be a name and is cut
 MAX_WORDS = 8  # words that are tried in runs; longer queries are tried whole
 RUN = 4  # words in one run
 RUNS_KEPT = 256  # runs whose hits are remembered
-MOST = 300  # meetings of a kind that are looked at; those with the most named titles come first
-MOST_IN_PART = 120  # the same for a part of the query
-MOST_TRIED = 200  # Titles that are looked at word by word
+MOST = 200  # meetings of a kind that are looked at; those with the most named titles come first
+MOST_SCORED = (
+    60  # Titles met by a part of a query that are scored at once; the others when other words meet them
+)
+MOST_TRIED = 150  # Titles that are looked at word by word
 MOST_HEARD = 120  # the same for what must be compared sound by sound
+MOST_NEAR = 16  # words within a few typing errors, the nearest
 SPLIT = 0.95  # for each further run
 SKIPPED = 0.97  # for each small word that met nothing
 OTHER_LAYOUT = 0.93  # what a meeting on the other keyboard layout is worth
@@ -54,6 +58,7 @@ TURNED = 0.99  # a name with given name first
 OTHER_NAME = 0.995  # of two spellings of a person that are met alike, the usual one is shown
 INITIALS = 0.9  # the same by initials
 LEAST_LIKELY = 0.25  # plausibility below which a spelling is none; see hangul.spelling
+MET = 78.0  # from this score on, the words of a query belong together: a name's beginning has a little more
 GOOD = 88.0  # from this score on, nobody made a typing error
 PEOPLE = frozenset({Field.CAST, Field.DIRECTOR})
 GIVEN_ONLY = 0.95  # people are called by their full names, characters by their given names
@@ -168,6 +173,7 @@ class Run:
         self.alone = alone
         self.last = last
         self.best: dict[int, Hit] = {}
+        self.others: set[int] = set()  # Titles that are met by letters, too, but not scored yet
         self.more = False  # whether there are Titles that were not looked at
 
     def orders(self) -> set[str]:
@@ -213,6 +219,9 @@ class Run:
             close: whether typing errors were forgiven.
         """
         if not self.alone:
+            if reading is Reading.LATIN and not close and len(self.best) >= MOST_SCORED:
+                self.others.update(number for number, _ in text.uses)
+                return
             if _is_piece(text, start, end):
                 return
             if not typed_out and not self.last and end - start <= 2:
@@ -281,24 +290,25 @@ class Engine:
         if not words:
             return Results([], 0, False)
         with no_collection():
-            found, more = self._paths(words)
-            kept = sorted(
-                (-round(path.score), number) for number, path in found.items() if path.score >= CUTOFF
-            )
-            matches = [
-                self._match(self.index.titles[number], -score, found[number])
-                for score, number in kept[:limit]
-            ]
-        return Results(matches, len(kept), more and bool(kept))
+            whole = self._run(words, alone=True, last=True)
+            scores = {number: hit.score for number, hit in whole.best.items() if hit.score >= CUTOFF}
+            hits: dict[int, tuple[Hit, ...]] = {number: (whole.best[number],) for number in scores}
+            for number, path in ({} if _is_met(whole) else self._paths(words)).items():
+                if path.score >= CUTOFF and path.score > scores.get(number, 0.0):
+                    scores[number], hits[number] = path.score, path.hits
+            kept = sorted([(-round(score), number) for number, score in scores.items()])
+            titles = self.index.titles
+            matches = [self._match(titles[number], -score, hits[number]) for score, number in kept[:limit]]
+        return Results(matches, len(kept), whole.more and bool(kept))
 
     # -- putting runs together ---------------------------------------------------------------------
 
-    def _paths(self, words: tuple[Word, ...]) -> tuple[dict[int, Path], bool]:
-        whole = self._run(words, alone=True, last=True)
-        found = {number: Path(hit.score, 1, 1.0, (hit,)) for number, hit in whole.best.items()}
+    def _paths(self, words: tuple[Word, ...]) -> dict[int, Path]:
+        """Titles that the words of a query meet in several runs."""
+        found: dict[int, Path] = {}
         count = len(words)
         if not 1 < count <= MAX_WORDS:
-            return found, whole.more
+            return found
         runs = {
             (begin, end): self._run(words[begin:end], alone=False, last=end == count)
             for begin in range(count)
@@ -309,10 +319,8 @@ class Engine:
         for number in self._candidates(words, runs, small):
             path = self._path(number, count, runs, small)
             if path is not None and any(hit.is_reason for hit in path.hits):
-                known = found.get(number)
-                if known is None or path.score > known.score:
-                    found[number] = path
-        return found, whole.more
+                found[number] = path
+        return found
 
     def _candidates(
         self, words: tuple[Word, ...], runs: dict[tuple[int, int], Run], small: list[bool]
@@ -324,12 +332,12 @@ class Engine:
             if small[at]:
                 continue
             over = [run for (begin, end), run in runs.items() if begin <= at < end]
-            met = set().union(*(run.best for run in over))
+            met = set().union(*(run.best for run in over), *(run.others for run in over))
             sure = not any(run.more for run in over)
             if fewest is None or (sure, -len(met)) > (fewest_sure, -len(fewest)):
                 fewest, fewest_sure = met, sure
         if fewest is None:
-            fewest = set().union(*(run.best for run in runs.values()))
+            fewest = set().union(*(run.best for run in runs.values()), *(run.others for run in runs.values()))
         return sorted(fewest)[:MOST_TRIED]
 
     def _path(
@@ -359,8 +367,9 @@ class Engine:
     def _hit(self, run: Run, number: int) -> Hit | None:
         """How a run met a Title; where too many meet it, this one is looked at only now."""
         hit = run.best.get(number)
-        if hit is None and run.more:
+        if hit is None and (run.more or number in run.others):
             compact = run.compact
+            scan = Run(run.words, alone=False, last=run.last)
             for at in dict.fromkeys(self.index.of_title[number]):
                 text = self.index.text(at)
                 if text.is_hangul:
@@ -369,15 +378,17 @@ class Engine:
                     if text.compact.startswith(compact, start):
                         end = start + len(compact)
                         typed_out = end in text.bounds()[place + 1 :]
-                        run.meet(text, start, end, Reading.LATIN, typed_out=typed_out)
-            hit = run.best.get(number)
+                        scan.meet(text, start, end, Reading.LATIN, typed_out=typed_out)
+            hit = scan.best.get(number)
+            if hit is not None:
+                run.best[number] = hit
         return hit
 
-    def _match(self, title: Title, score: float, path: Path) -> Match:
-        main = max(path.hits, key=lambda hit: (hit.end - hit.start, hit.score))
+    def _match(self, title: Title, score: float, hits: tuple[Hit, ...]) -> Match:
+        main = max(hits, key=lambda hit: (hit.end - hit.start, hit.score)) if len(hits) > 1 else hits[0]
         spans: list[Span] = []
         others: dict[tuple[Field, str], list[Span]] = {}
-        for hit in path.hits:
+        for hit in hits:
             found = _hit_spans(hit)
             if hit is main or (hit.text is not None and hit.text is main.text):
                 spans.extend(found)
@@ -437,9 +448,8 @@ class Engine:
             hangul = has_hangul(compact)
             sought = keystrokes(compact) if hangul else compact
             names = (self.index.jamo if hangul else self.index.letters)[1]
-            for found in names.starting(sought, MOST)[0]:
-                if found.whole:
-                    self._whole_name(run, self.index.text(names.owners[found.line]), Reading.LATIN, TURNED)
+            for found in names.exactly(sought, MOST):
+                self._whole_name(run, self.index.text(names.owners[found.line]), Reading.LATIN, TURNED)
             if hangul:
                 continue
             for spoken in self._heard(sound_key(turned)):
@@ -458,7 +468,7 @@ class Engine:
         if not run.compact.isdecimal():
             self._sounds(run)
             self._other_layout(run)
-        self._typos(run, run.compact, Reading.LATIN)
+            self._typos(run, run.compact, Reading.LATIN)
 
     def _hangul(self, run: Run) -> None:
         if is_choseong(run.compact):
@@ -478,7 +488,7 @@ class Engine:
     # -- readings ----------------------------------------------------------------------------------
 
     def _found(self, run: Run, lines: Lines, needle: str) -> list[Found]:
-        found, more = lines.starting(needle, MOST if run.alone else MOST_IN_PART)
+        found, more = lines.starting(needle, MOST)
         run.more = run.more or more
         return found
 
@@ -611,7 +621,7 @@ class Engine:
         if not allowed or any(hit.score >= GOOD for hit in run.best.values()):
             return
         units = self.index.near(compact, allowed)
-        near = process.extract(compact, units, scorer=OSA.distance, score_cutoff=allowed, limit=MOST)
+        near = process.extract(compact, units, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_NEAR)
         for unit, distance, _ in near:
             if not distance or (size < 6 and unit[0] != compact[0]):
                 continue
@@ -698,6 +708,11 @@ def _errors_allowed(size: int, *, jamo: bool) -> int:
     if jamo:
         return 0 if size < 6 else 1 if size < 12 else 2
     return 0 if size < 4 else 1 if size < 8 else 2 if size < 14 else 3
+
+
+def _is_met(whole: Run) -> bool:
+    """Whether all words together met something so well that they were not meant apart."""
+    return any(hit.score >= MET for hit in whole.best.values())
 
 
 def _better(one: Path | None, other: Path) -> Path:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.hangul.jamo import choseong, has_hangul, keystrokes
 from kdrama_tui.hangul.normalize import fold, fold_with_origin
+from kdrama_tui.memory import no_collection
 from kdrama_tui.search.lines import Found, Lines
 from kdrama_tui.search.match import Field
 from kdrama_tui.search.voice import other_keys, spaced_keys
@@ -325,15 +324,3 @@ class Index:
 def _table(reading: Callable[[str], str], lines: Sequence[str]) -> dict[int, str]:
     """A table for ``str.translate`` of the characters that really occur."""
     return {ord(char): reading(char) for char in set().union(*map(set, lines)) if char != " "}
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """No search for cyclic garbage meanwhile: among millions of things that all stay it takes longer than the work."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 _NO_MARK, _SYLLABLE, WORD = b"012"
 WORD_ONLY, WORD_OR_SYLLABLE = (WORD,), (WORD, _SYLLABLE)
 _PLAIN = re.compile("[^ \n]")
-_FINDS = 6_000  # places that one search looks at
+_FINDS = 4_000  # places that one search looks at
 SHORT = 3  # needles of fewer letters are looked for at the beginnings of words only
 
 
@@ -100,14 +100,14 @@ class Lines:
                 inside.append(self._found(at, at + size))
             looks -= 1
             if looks <= 0 or len(heads) >= most:
-                return [*self._whole(needle, most), *heads, *inside], True
+                return [*self.exactly(needle, most), *heads, *inside], True
             at = text.find(needle, at + 1)
         return heads + inside, len(inside) >= most
 
     def _starting_short(self, needle: str, most: int) -> tuple[list[Found], bool]:
         """The same for one or two letters, which stand everywhere: only where a word begins is looked."""
         spaced, size = self._spaced, len(needle)
-        found = self._whole(needle, most)
+        found = self.exactly(needle, most)
         more = False
         for before in self._edges:
             left = most
@@ -124,8 +124,8 @@ class Lines:
                 at = spaced.find(before + needle, at + 1)
         return found, more
 
-    def _whole(self, needle: str, most: int) -> list[Found]:
-        """Lines that are the needle and nothing else."""
+    def exactly(self, needle: str, most: int) -> list[Found]:
+        """Up to so many lines that are the needle and nothing else."""
         sought = f"\n{needle}\n"
         found: list[Found] = []
         at = self._text.find(sought)

@@ -28,6 +28,8 @@ from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage import disk
 
 LISTS, TITLES = "lists", "titles"
+MAX_BYTES = 256 * 1024 * 1024
+"""No catalog that could be worked with is larger: 100,000 titles with their people are some 85 MB."""
 HINT = "Name another file with --catalog FILE, or run without it for the catalog that comes with the program."
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -67,7 +69,7 @@ class ReadOnlyStorage(Storage):
 
     def _load(self) -> dict[str, dict[str, Any]]:
         try:
-            data = disk.read_regular(self.path).data
+            data = disk.read_regular(self.path, most=MAX_BYTES).data
             found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_doubles)
         except FileNotFoundError:
             raise KdramaError("No such catalog", f"There is no file {self.path}.", HINT) from None

@@ -53,14 +53,20 @@ def signature(path: Path) -> Signature | None:
         return None
 
 
-def read_regular(path: Path, *, keep_open: bool = False) -> Loaded:
+def read_regular(path: Path, *, keep_open: bool = False, most: int | None = None) -> Loaded:
     """Read a whole file, if it is a regular one of sensible size.
+
+    Args:
+        path: the file.
+        keep_open: keep it open, so that its number is not given to another file.
+        most: bytes that are sensible; without it, those of a log.
 
     Raises:
         FileNotFoundError: there is none.
         KdramaError: a folder, a pipe or a device, too large, or not readable.
     """
     # Without O_NONBLOCK a pipe in the file's place would wait forever for somebody to write to it.
+    most = MAX_BYTES if most is None else most
     flags = (
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     )
@@ -80,13 +86,13 @@ def read_regular(path: Path, *, keep_open: bool = False) -> Loaded:
         status = os.fstat(fd)
         if not stat.S_ISREG(status.st_mode):
             raise _not_regular(path, "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or a device")
-        if status.st_size > MAX_BYTES:
+        if status.st_size > most:
             raise KdramaError(
                 "File too large",
-                f"{path} has {status.st_size // 2**20} MB; none of ours has more than {MAX_BYTES // 2**20}.",
+                f"{path} has {status.st_size // 2**20} MB; none of ours has more than {most // 2**20}.",
                 "Name another file, or move this one away.",
             )
-        data = _read_all(fd)
+        data = _read_all(fd, most)
         kept = fd if keep_open and not WINDOWS else None  # there an open file could not be replaced
         found = Loaded(data, signature_of(os.fstat(fd)), kept)
     except OSError as error:
@@ -222,13 +228,13 @@ def reason(error: OSError) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _read_all(fd: int) -> bytes:
+def _read_all(fd: int, most: int) -> bytes:
     parts = []
     total = 0
     while part := os.read(fd, 1 << 20):
         parts.append(part)
         total += len(part)
-        if total > MAX_BYTES:  # it grows while we read
+        if total > most:  # it grows while we read
             raise KdramaError(
                 "File too large", "The file grows while it is read.", "Close the program that writes it."
             )

@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.screen import Screen
 
 from kdrama_tui.domain.title import Catalog
+from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.actions import ACTIONS
 from kdrama_tui.tui.recorder import Recorder
@@ -23,7 +24,7 @@ class KdramaApp(App[None]):
     """Browse, search and mark the titles of a catalog.
 
     Args:
-        catalog: the titles.
+        catalog: the titles, or what reads them, for a catalog so large that the screen should not wait for it.
         log: the person's log; the app closes it.
         today: the day it is for the person.
     """
@@ -33,8 +34,11 @@ class KdramaApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, catalog: Catalog, log: WatchLog, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, catalog: Catalog | Callable[[], Catalog], log: WatchLog, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__()
+        self.failure: KdramaError | None = None
         self.catalog = catalog
         self.recorder = Recorder(log)
         self.today = today
@@ -70,6 +74,11 @@ class KdramaApp(App[None]):
             self.call_later(screen.run_action, action)
 
         return run
+
+    def give_up(self, error: KdramaError) -> None:
+        """End because the catalog cannot be read; the caller tells why."""
+        self.failure = error
+        self.exit(return_code=2)
 
     async def on_unmount(self) -> None:
         """Nothing that was marked may be left unsaved."""

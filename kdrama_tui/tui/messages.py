@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.search.match import Match
 
@@ -25,6 +26,19 @@ class Results(Message):
     matches: list[Match]
     total: int
     more: bool
+
+
+@dataclass
+class CatalogReady(Message):
+    """A large catalog has been read in the background.
+
+    Args:
+        catalog: it.
+        ordered: its titles in the order of the list.
+    """
+
+    catalog: Catalog
+    ordered: tuple[Title, ...]
 
 
 @dataclass

@@ -27,7 +27,7 @@ def log_path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_app(catalog: Catalog, log_path: Path) -> MakeApp:
-    def make(other: Catalog | None = None) -> KdramaApp:
+    def make(other: Catalog | Callable[[], Catalog] | None = None) -> KdramaApp:
         return KdramaApp(other or catalog, WatchLog(log_path, now=lambda: NOW), lambda: TODAY)
 
     return make

@@ -29,10 +29,11 @@ from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
+from kdrama_tui.memory import keep_for_good, no_collection
 from kdrama_tui.search.match import Match
 from kdrama_tui.tui.actions import bindings, key_of
 from kdrama_tui.tui.format import text
-from kdrama_tui.tui.messages import IndexProgress, IndexReady, LogChanged, Results, Trouble
+from kdrama_tui.tui.messages import CatalogReady, IndexProgress, IndexReady, LogChanged, Results, Trouble
 from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.screens.help import HelpScreen
 from kdrama_tui.tui.screens.prompts import LinePrompt, NotePrompt
@@ -44,7 +45,8 @@ from kdrama_tui.tui.widgets.title_list import Row, TitleList
 if TYPE_CHECKING:
     from kdrama_tui.search.engine import Engine
 
-MOST_SHOWN = 300  # matches that are listed; the counter tells how many there are
+MOST_SHOWN = 200  # matches that are listed; the counter tells how many there are
+LARGE = 2000  # titles from which collecting garbage would be felt
 TOLD_SECONDS = 6.0
 FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
@@ -54,7 +56,7 @@ class BrowseScreen(Screen[None]):
     """Browse, search and mark.
 
     Args:
-        catalog: the titles.
+        catalog: the titles, or what reads them.
         recorder: the log.
         today: the day it is for the person.
     """
@@ -62,12 +64,15 @@ class BrowseScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
-    def __init__(self, catalog: Catalog, recorder: Recorder, today: Callable[[], date]) -> None:
+    def __init__(
+        self, catalog: Catalog | Callable[[], Catalog], recorder: Recorder, today: Callable[[], date]
+    ) -> None:
         super().__init__()
-        self.catalog = catalog
+        self._read = None if isinstance(catalog, Catalog) else catalog
+        self.catalog = catalog if isinstance(catalog, Catalog) else Catalog(())
         self.recorder = recorder
         self.today = today
-        self.ordered = consensus_order(catalog)
+        self.ordered = consensus_order(self.catalog)
         self._engine: Engine | None = None
         self._indexed = False
         self._outdated = False
@@ -93,7 +98,7 @@ class BrowseScreen(Screen[None]):
         self.set_focus(self.titles)
         self._browse()
         self._tell_notices()
-        self.call_after_refresh(self._build_index)
+        self.call_after_refresh(self._build_index if self._read is None else self._read_catalog)
         self.set_interval(LOOK_SECONDS, self._look)
 
     # -- its parts ---------------------------------------------------------------------------------
@@ -118,6 +123,32 @@ class BrowseScreen(Screen[None]):
         """The watch status."""
         return self.query_one("#status", StatusPane)
 
+    @work(thread=True, group="index")
+    def _read_catalog(self) -> None:
+        worker = get_current_worker()
+        read = self._read
+        if read is None:
+            return
+        try:
+            with no_collection():
+                catalog = read()
+                ordered = consensus_order(catalog)
+        except KdramaError as error:
+            if not worker.is_cancelled:
+                self.post_message(Trouble(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(CatalogReady(catalog, ordered))
+
+    @on(CatalogReady)
+    def show_catalog(self, event: CatalogReady) -> None:
+        """Show what was read, and make it searchable."""
+        self._read = None
+        self.catalog, self.ordered = event.catalog, event.ordered
+        self.detail.catalog = event.catalog
+        self._browse()
+        self._build_index()
+
     # -- searching ---------------------------------------------------------------------------------
 
     @work(thread=True, group="index")
@@ -137,6 +168,8 @@ class BrowseScreen(Screen[None]):
                 self.post_message(IndexReady(whole=False))
 
         Index(self.catalog, progress, ready)
+        if len(self.catalog.titles) > LARGE:
+            keep_for_good()
         if not worker.is_cancelled:
             self.post_message(IndexReady(whole=True))
 
@@ -202,12 +235,18 @@ class BrowseScreen(Screen[None]):
 
     def _count(self, more: str = "") -> None:
         found = self._found if self._asked else len(self.ordered)
+        if self._read is not None:
+            more = "reading the catalog"
         words = f"Titles {found}/{len(self.ordered)}" + (f" · {more}" if more else "")
         self.query_one("#list-pane").border_title = text(words)
 
     def _nothing(self, width: int) -> list[list[Segment]]:
         """What an empty list shows: why, and which key comes next."""
-        if self._asked:
+        if self._read is not None:
+            lines = ["", " Reading the catalog…"]
+        elif self._engine is None and self._asked:
+            lines = ["", " Preparing the search…"]
+        elif self._asked:
             lines = ["", f" Nothing sounds like “{clean(self._asked)}”.", ""]
             lines += [" Try fewer letters, initials such as ㅊㅅ,", " or the name of a person or character."]
             lines += ["", " Esc clears the search."]
@@ -491,6 +530,9 @@ class BrowseScreen(Screen[None]):
     def show_trouble(self, event: Trouble) -> None:
         """Say what went wrong and what to do."""
         error = event.error
+        if self._read is not None:
+            self.app.give_up(error)  # type: ignore[attr-defined]
+            return
         message = clean(f"{error.message} {error.hint}".strip())
         self.notify(message, title=clean(error.title), severity="error", timeout=12, markup=False)
         self._show_entry()
