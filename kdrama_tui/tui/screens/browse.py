@@ -12,31 +12,22 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
-from kdrama_tui.domain.log import (
-    Entry,
-    Precision,
-    Status,
-    format_rating,
-    parse_rating,
-    parse_viewing_date,
-)
 from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.memory import keep_for_good, no_collection
 from kdrama_tui.search.match import Match
-from kdrama_tui.tui.actions import bindings, key_of
+from kdrama_tui.tui.actions import bindings
 from kdrama_tui.tui.format import text
 from kdrama_tui.tui.messages import CatalogReady, IndexProgress, IndexReady, LogChanged, Results, Trouble
 from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.screens.help import HelpScreen
-from kdrama_tui.tui.screens.prompts import LinePrompt, NotePrompt
+from kdrama_tui.tui.screens.recording import RecordingScreen
 from kdrama_tui.tui.widgets.detail_pane import DetailPane
 from kdrama_tui.tui.widgets.search_box import SearchBox
 from kdrama_tui.tui.widgets.status_pane import StatusPane
@@ -52,7 +43,7 @@ FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(RecordingScreen):
     """Browse, search and mark.
 
     Args:
@@ -67,11 +58,9 @@ class BrowseScreen(Screen[None]):
     def __init__(
         self, catalog: Catalog | Callable[[], Catalog], recorder: Recorder, today: Callable[[], date]
     ) -> None:
-        super().__init__()
+        super().__init__(recorder, today)
         self._read = None if isinstance(catalog, Catalog) else catalog
         self.catalog = catalog if isinstance(catalog, Catalog) else Catalog(())
-        self.recorder = recorder
-        self.today = today
         self.ordered = consensus_order(self.catalog)
         self._engine: Engine | None = None
         self._indexed = False
@@ -81,7 +70,6 @@ class BrowseScreen(Screen[None]):
         self._found = "0"
         self._told = 0
         self._following: Timer | None = None
-        self._looking = False
 
     def compose(self) -> ComposeResult:
         """Three panes and the keys."""
@@ -107,6 +95,11 @@ class BrowseScreen(Screen[None]):
     def titles(self) -> TitleList:
         """The list."""
         return self.query_one("#titles", TitleList)
+
+    @property
+    def chosen(self) -> Title | None:
+        """The title under the cursor."""
+        return self.titles.current
 
     @property
     def box(self) -> SearchBox:
@@ -223,6 +216,7 @@ class BrowseScreen(Screen[None]):
 
     def _browse(self) -> None:
         current = self.titles.current
+        self.titles.lists = len(self.catalog.lists)
         self.titles.show(
             [self._row(title) for title in self.ordered],
             searching=False,
@@ -387,25 +381,7 @@ class BrowseScreen(Screen[None]):
             self.set_class(target is not self.titles, "-open")
         self.set_focus(target)
 
-    # -- recording ---------------------------------------------------------------------------------
-
-    def _record(self, change: Callable[[Entry], Entry], already: str) -> None:
-        title = self.titles.current
-        if title is None:
-            self.tell("Choose a title first.")
-        else:
-            self._save(title, change, already)
-
-    @work(group="log")
-    async def _save(self, title: Title, change: Callable[[Entry], Entry], already: str) -> None:
-        try:
-            done = await self.recorder.run(lambda log: log.edit(title.id, change))
-        except KdramaError as error:
-            self.post_message(Trouble(error))
-        else:
-            self.post_message(
-                LogChanged(f"{done.what} · {key_of('undo')} undo" if done is not None else already)
-            )
+    # -- telling -----------------------------------------------------------------------------------
 
     @on(LogChanged)
     def log_changed(self, event: LogChanged) -> None:
@@ -415,101 +391,6 @@ class BrowseScreen(Screen[None]):
         self._tell_notices()
         if event.told:
             self.tell(event.told)
-
-    def action_watched(self) -> None:
-        """Watched today."""
-        day = self.today().isoformat()
-        self._record(lambda entry: entry.watched_on(day, Precision.DAY), "already marked watched today")
-
-    @work(group="prompt")
-    async def action_watched_on(self) -> None:
-        """Watched on a day to be asked for."""
-        title = self.titles.current
-        if title is None:
-            self.tell("Choose a title first.")
-            return
-        today = self.today()
-        hint = "today, yesterday, 2024-05-01, 2024-05, 2024 or unknown"
-        prompt = LinePrompt(
-            "Watched on", title.title, hint, "yesterday", lambda line: parse_viewing_date(line, today)
-        )
-        answer = await self.app.push_screen_wait(prompt)
-        if answer is not None:
-            day, precision = parse_viewing_date(answer, today)
-            self._save(title, lambda entry: entry.watched_on(day, precision), "already marked watched then")
-
-    def action_status(self, word: str) -> None:
-        """Set a status, or none."""
-        status = Status(word) if word else None
-        self._record(
-            lambda entry: entry.with_status(status), f"already {word.replace('-', ' ') or 'without status'}"
-        )
-
-    @work(group="prompt")
-    async def action_rate(self) -> None:
-        """Ask for a rating."""
-        title = self.titles.current
-        if title is None:
-            self.tell("Choose a title first.")
-            return
-        rating = self.recorder.log.get(title.id).rating
-        value = format_rating(rating) if rating is not None else ""
-        prompt = LinePrompt(
-            "Rating", title.title, "1 to 10 in half steps; nothing takes it away", value, parse_rating
-        )
-        answer = await self.app.push_screen_wait(prompt)
-        if answer is not None:
-            new = parse_rating(answer)
-            self._save(title, lambda entry: entry.with_rating(new), "rating as before")
-
-    @work(group="prompt")
-    async def action_note(self) -> None:
-        """Ask for a note."""
-        title = self.titles.current
-        if title is None:
-            self.tell("Choose a title first.")
-            return
-        answer = await self.app.push_screen_wait(
-            NotePrompt(title.title, self.recorder.log.get(title.id).note)
-        )
-        if answer is not None:
-            self._save(title, lambda entry: entry.with_note(answer), "note as before")
-
-    @work(group="log")
-    async def action_undo(self) -> None:
-        """Undo the last change."""
-        await self._step_back(undo=True)
-
-    @work(group="log")
-    async def action_redo(self) -> None:
-        """Redo what was undone last."""
-        await self._step_back(undo=False)
-
-    async def _step_back(self, *, undo: bool) -> None:
-        try:
-            done = await self.recorder.run(lambda log: log.undo() if undo else log.redo())
-        except KdramaError as error:
-            self.post_message(Trouble(error))
-            return
-        if done is None:
-            self.tell("Nothing to undo." if undo else "Nothing to redo.")
-            return
-        title = self.catalog.by_id.get(done.title_id)
-        name = title.title if title is not None else done.title_id
-        self.post_message(LogChanged(f"{'undid' if undo else 'redid'}: {name} {done.what}"))
-
-    async def _look(self) -> None:
-        """Notice edits by other programs."""
-        if self._looking:
-            return
-        self._looking = True
-        try:
-            if await self.recorder.run(lambda log: log.refresh()):
-                self.post_message(LogChanged())
-        finally:
-            self._looking = False
-
-    # -- telling -----------------------------------------------------------------------------------
 
     def tell(self, words: str) -> None:
         """Say something in the border of the list (and of the status pane where the list is hidden)."""

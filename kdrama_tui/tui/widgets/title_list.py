@@ -78,6 +78,7 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id="titles")
         self.rows: Sequence[Row] = ()
         self.row_height = 1
+        self.lists = 0  # how many lists the catalog has, each a dot behind a title that it names
         self._empty = empty
         self._strips: LRUCache[tuple[int, int, bool, bool, int], Strip] = LRUCache(600)
 
@@ -182,11 +183,10 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         title = row.title
         year = str(title.year or "")
         dots = min(len(title.list_ids), MOST_DOTS)
-        right = [
-            Segment(f" {year:>4} ", part("dim")),
-            Segment("●" * dots, part("dots")),
-            Segment("·" * (MOST_DOTS - dots) + " ", part("dim")),
-        ]
+        right = [Segment(f" {year:>4} ", part("dim"))]
+        if self.lists:
+            right.append(Segment("●" * dots, part("dots")))
+            right.append(Segment("·" * (min(self.lists, MOST_DOTS) - dots) + " ", part("dim")))
         right_width = sum(cell_len(piece.text) for piece in right)
         if width < 30:
             right, right_width = right[:1], cell_len(right[0].text)

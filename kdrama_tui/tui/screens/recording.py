@@ -1,0 +1,161 @@
+"""What a screen with a chosen title can record of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from textual import work
+from textual.screen import Screen
+
+from kdrama_tui.domain.log import (
+    Entry,
+    Precision,
+    Status,
+    format_rating,
+    parse_rating,
+    parse_viewing_date,
+)
+from kdrama_tui.domain.title import Catalog, Title
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.tui.actions import key_of
+from kdrama_tui.tui.messages import LogChanged, Trouble
+from kdrama_tui.tui.recorder import Recorder
+from kdrama_tui.tui.screens.prompts import LinePrompt, NotePrompt
+
+
+class RecordingScreen(Screen[None]):
+    """The actions that change the log. What was done arrives as LogChanged, what went wrong as Trouble.
+
+    Args:
+        recorder: the log.
+        today: the day it is for the person.
+    """
+
+    catalog: Catalog
+
+    def __init__(self, recorder: Recorder, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.recorder = recorder
+        self.today = today
+        self._looking = False
+
+    @property
+    def chosen(self) -> Title | None:
+        """The title that is meant."""
+        raise NotImplementedError
+
+    def tell(self, words: str) -> None:
+        """Say something in passing."""
+        raise NotImplementedError
+
+    def _record(self, change: Callable[[Entry], Entry], already: str) -> None:
+        title = self.chosen
+        if title is None:
+            self.tell("Choose a title first.")
+        else:
+            self._save(title, change, already)
+
+    @work(group="log")
+    async def _save(self, title: Title, change: Callable[[Entry], Entry], already: str) -> None:
+        try:
+            done = await self.recorder.run(lambda log: log.edit(title.id, change))
+        except KdramaError as error:
+            self.post_message(Trouble(error))
+        else:
+            self.post_message(
+                LogChanged(f"{done.what} · {key_of('undo')} undo" if done is not None else already)
+            )
+
+    def action_watched(self) -> None:
+        """Watched today."""
+        day = self.today().isoformat()
+        self._record(lambda entry: entry.watched_on(day, Precision.DAY), "already marked watched today")
+
+    @work(group="prompt")
+    async def action_watched_on(self) -> None:
+        """Watched on a day to be asked for."""
+        title = self.chosen
+        if title is None:
+            self.tell("Choose a title first.")
+            return
+        today = self.today()
+        hint = "today, yesterday, 2024-05-01, 2024-05, 2024 or unknown"
+        prompt = LinePrompt(
+            "Watched on", title.title, hint, "yesterday", lambda line: parse_viewing_date(line, today)
+        )
+        answer = await self.app.push_screen_wait(prompt)
+        if answer is not None:
+            day, precision = parse_viewing_date(answer, today)
+            self._save(title, lambda entry: entry.watched_on(day, precision), "already marked watched then")
+
+    def action_status(self, word: str) -> None:
+        """Set a status, or none."""
+        status = Status(word) if word else None
+        self._record(
+            lambda entry: entry.with_status(status), f"already {word.replace('-', ' ') or 'without status'}"
+        )
+
+    @work(group="prompt")
+    async def action_rate(self) -> None:
+        """Ask for a rating."""
+        title = self.chosen
+        if title is None:
+            self.tell("Choose a title first.")
+            return
+        rating = self.recorder.log.get(title.id).rating
+        value = format_rating(rating) if rating is not None else ""
+        prompt = LinePrompt(
+            "Rating", title.title, "1 to 10 in half steps; nothing takes it away", value, parse_rating
+        )
+        answer = await self.app.push_screen_wait(prompt)
+        if answer is not None:
+            new = parse_rating(answer)
+            self._save(title, lambda entry: entry.with_rating(new), "rating as before")
+
+    @work(group="prompt")
+    async def action_note(self) -> None:
+        """Ask for a note."""
+        title = self.chosen
+        if title is None:
+            self.tell("Choose a title first.")
+            return
+        answer = await self.app.push_screen_wait(
+            NotePrompt(title.title, self.recorder.log.get(title.id).note)
+        )
+        if answer is not None:
+            self._save(title, lambda entry: entry.with_note(answer), "note as before")
+
+    @work(group="log")
+    async def action_undo(self) -> None:
+        """Undo the last change."""
+        await self._step_back(undo=True)
+
+    @work(group="log")
+    async def action_redo(self) -> None:
+        """Redo what was undone last."""
+        await self._step_back(undo=False)
+
+    async def _step_back(self, *, undo: bool) -> None:
+        try:
+            done = await self.recorder.run(lambda log: log.undo() if undo else log.redo())
+        except KdramaError as error:
+            self.post_message(Trouble(error))
+            return
+        if done is None:
+            self.tell("Nothing to undo." if undo else "Nothing to redo.")
+            return
+        title = self.catalog.by_id.get(done.title_id)
+        name = title.title if title is not None else done.title_id
+        self.post_message(LogChanged(f"{'undid' if undo else 'redid'}: {name} {done.what}"))
+
+    async def _look(self) -> None:
+        """Notice edits by other programs."""
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            if await self.recorder.run(lambda log: log.refresh()):
+                self.post_message(LogChanged())
+        finally:
+            self._looking = False
