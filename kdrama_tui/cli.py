@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kdrama_tui.search.engine import Engine
     from kdrama_tui.storage.watchlog import WatchLog
 
+LARGE = 5000  # titles from which a search is worth a progress line
 LARGE_FILE = 2_000_000  # bytes of a catalog from which the screen does not wait for it
 OK, NOTHING_FOUND, TROUBLE = 0, 1, 2
 
@@ -132,7 +133,8 @@ class Session:
             from kdrama_tui.search.engine import Engine
             from kdrama_tui.search.index import Index
 
-            self._engine = Engine(Index(self.catalog))
+            show = _progress if len(self.catalog.titles) > LARGE and sys.stderr.isatty() else None
+            self._engine = Engine(Index(self.catalog, show))
         return self._engine
 
     @property
@@ -166,6 +168,12 @@ class Session:
         if self._log is not None:
             self._tell_notices()
             self._log.close()
+
+
+def _progress(share: float) -> None:
+    """How far the index is, on one line of stderr that is taken away at the end."""
+    words = f"Preparing the search {share:.0%}"
+    print("\r" + (words if share < 1 else " " * len(words) + "\r"), end="", file=sys.stderr, flush=True)
 
 
 def print_error(error: KdramaError) -> None:

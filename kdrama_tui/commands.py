@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
-import unicodedata
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -23,8 +21,10 @@ from kdrama_tui.domain.log import (
     parse_viewing_date,
 )
 from kdrama_tui.domain.text import clean
-from kdrama_tui.domain.title import Credit, Kind, Mention, Title
+from kdrama_tui.domain.title import Credit, Kind, Title
 from kdrama_tui.errors import KdramaError
+from kdrama_tui.rows import entry_fields, list_row, match_row, title_row
+from kdrama_tui.table import print_table
 
 if TYPE_CHECKING:
     from kdrama_tui.cli import Session
@@ -57,20 +57,6 @@ def search(args: Namespace, session: Session) -> int:
     else:
         raise nothing_found(query)
     return 0 if found else 1
-
-
-def match_row(match: Match) -> dict[str, Any]:
-    """A Match as ``search --json`` prints it."""
-    title = match.title
-    return {
-        "id": title.id,
-        "title": title.title,
-        "hangul": title.hangul,
-        "year": title.year,
-        "kind": title.kind,
-        "score": match.score,
-        "match": {"field": match.field, "text": match.text, "reading": match.reading},
-    }
 
 
 def _why(match: Match) -> str:
@@ -125,7 +111,7 @@ def list_titles(args: Namespace, session: Session) -> int:
     if unmarked:
         titles = [title for title in titles if (entry := log.get(title.id)) is None or entry.status is None]
     if args.json:
-        print(_json([_list_row(title, log) for title in titles]))
+        print(_json([list_row(title, log) for title in titles]))
     elif titles:
         total = len(session.catalog.lists)
         print_table(
@@ -142,20 +128,6 @@ def list_titles(args: Namespace, session: Session) -> int:
     else:
         raise KdramaError("Nothing found", "No title fits that.", "Leave out --status, --in or --kind.")
     return 0 if titles else 1
-
-
-def _list_row(title: Title, log: Mapping[str, Entry]) -> dict[str, Any]:
-    entry = log.get(title.id)
-    return {
-        "id": title.id,
-        "title": title.title,
-        "hangul": title.hangul,
-        "year": title.year,
-        "kind": title.kind,
-        "lists": list(title.list_ids),
-        "status": entry.status if entry else None,
-        "rating": entry.rating if entry else None,
-    }
 
 
 def _status_of(entry: Entry | None) -> str:
@@ -179,55 +151,6 @@ def show(args: Namespace, session: Session) -> int:
     if entry.note:
         print("Note: " + clean(entry.note, keep_newlines=True))
     return 0
-
-
-def title_row(title: Title) -> dict[str, Any]:
-    """A title with the fields of ``catalog.json``."""
-    return {
-        "id": title.id,
-        "title": title.title,
-        "hangul": title.hangul,
-        "romanized": title.romanized,
-        "also_known_as": list(title.also_known_as),
-        "kind": title.kind,
-        "year": title.year,
-        "runtime_minutes": title.runtime_minutes,
-        "episodes": title.episodes,
-        "directors": [{"name": c.name, "hangul": c.hangul, "also": list(c.also)} for c in title.directors],
-        "cast": [_credit_row(credit) for credit in title.cast],
-        "genres": list(title.genres),
-        "themes": list(title.themes),
-        "content_notes": list(title.content_notes),
-        "synopsis": title.synopsis,
-        "related": [
-            {"relation": r.relation, "title": r.title, "year": r.year, "country": r.country}
-            for r in title.related
-        ],
-        "ids": {"imdb": title.imdb, "tmdb": title.tmdb},
-        "verified": title.verified,
-        "mentions": [_mention_row(mention) for mention in title.mentions],
-    }
-
-
-def _credit_row(credit: Credit) -> dict[str, Any]:
-    return {
-        "name": credit.name,
-        "hangul": credit.hangul,
-        "also": list(credit.also),
-        "character": credit.character,
-        "character_hangul": credit.character_hangul,
-    }
-
-
-def _mention_row(mention: Mention) -> dict[str, Any]:
-    return {
-        "list": mention.list,
-        "position": mention.position,
-        "as_titled": mention.as_titled,
-        "as_year": mention.as_year,
-        "names": list(mention.names),
-        "disputes": [{"claim": d.claim, "verdict": d.verdict, "fact": d.fact} for d in mention.disputes],
-    }
 
 
 def _title_lines(title: Title, session: Session) -> Iterable[str]:
@@ -318,20 +241,6 @@ def log(args: Namespace, session: Session) -> int:
     return 0
 
 
-def entry_fields(entry: Entry) -> dict[str, Any]:
-    """An Entry as JSON shows it."""
-    return {
-        "status": entry.status,
-        "rating": entry.rating,
-        "note": entry.note,
-        "tags": list(entry.tags),
-        "viewings": [
-            {"date": v.date, "precision": v.precision, "rewatch": v.rewatch} for v in entry.viewings
-        ],
-        "updated": entry.updated,
-    }
-
-
 def _name(entry: Entry, titles: Mapping[str, Title]) -> str | None:
     title = titles.get(entry.title_id)
     return title.title if title is not None else None
@@ -386,40 +295,6 @@ def where(args: Namespace, session: Session) -> int:
 
 def _json(value: object, indent: int | None = 2) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent)
-
-
-def print_table(rows: Iterable[Sequence[object]]) -> None:
-    """Rows in aligned columns, in cells, cut to the terminal's width; whole and plain when piped."""
-    table = [[clean(str(cell)) if cell is not None else "" for cell in row] for row in rows]
-    if not table:
-        return
-    widths = [max(cells(row[column]) for row in table) for column in range(len(table[0]))]
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    for row in table:
-        line = "  ".join(
-            cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        print(line if room is None else _cut(line, room))
-
-
-def cells(value: str) -> int:
-    """How many terminal cells a text takes (UAX 11: wide and full-width characters two, marks none)."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in value
-    )
-
-
-def _cut(line: str, room: int) -> str:
-    if cells(line) <= room:
-        return line
-    kept, left = "", room - 1
-    for char in line:
-        left -= cells(char)
-        if left < 0:
-            break
-        kept += char
-    return kept + "…"
 
 
 COMMANDS: dict[str, Callable[[Namespace, Session], int]] = {

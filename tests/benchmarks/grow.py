@@ -26,10 +26,10 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from kdrama_tui.commands import title_row  # noqa: E402
 from kdrama_tui.domain.title import Catalog, Credit, Kind, Title  # noqa: E402
 from kdrama_tui.hangul.jamo import has_hangul  # noqa: E402
 from kdrama_tui.hangul.pronounce import romanize  # noqa: E402
+from kdrama_tui.rows import title_row  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 FILMS, NAMES = "titles_real.tsv", "names_train.tsv"

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from kdrama_tui.commands import title_row
 from kdrama_tui.domain.log import Precision
 from kdrama_tui.domain.title import (
     Catalog,
@@ -26,6 +25,7 @@ from kdrama_tui.domain.title import (
     Title,
     Verdict,
 )
+from kdrama_tui.rows import title_row
 from kdrama_tui.storage.watchlog import WatchLog
 from tests.tui.conftest import MakeApp, browse, plain, settle, type_text
 
