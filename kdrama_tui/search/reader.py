@@ -24,8 +24,10 @@ from kdrama_tui.search.match import Field, Reading
 from kdrama_tui.search.run import MOST_SCORED, WEIGHTS, Hit, Run, placed
 
 RUN = 4  # words in one run
-MOST = 200  # meetings of a kind that are looked at; those with the most named titles come first
-MOST_HEARD = 120  # the same for what must be compared sound by sound
+MOST = 120  # meetings of a kind that are looked at; those with the most named titles come first
+MOST_HEARD = 60  # the same for what must be compared sound by sound
+MOST_BEGUN = 24  # the same for what only begins to sound so
+SMALL, ALL = 2000, 1_000_000  # titles up to which everything is looked at
 MOST_NEAR = 16  # words within a few typing errors, the nearest
 OTHER_LAYOUT = 0.93  # what a meeting on the other keyboard layout is worth
 TURNED = 0.99  # a name with given name first
@@ -43,6 +45,9 @@ class Reader:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        small = len(index.titles) <= SMALL
+        self._most = ALL if small else MOST
+        self._most_heard, self._most_begun = (ALL, ALL) if small else (MOST_HEARD, MOST_BEGUN)
 
     def read(self, run: Run) -> None:
         """Find the best hit of each Title."""
@@ -116,7 +121,8 @@ class Reader:
     # -- readings ----------------------------------------------------------------------------------
 
     def _found(self, run: Run, lines: Lines, needle: str) -> list[Found]:
-        found, more = lines.starting(needle, MOST if run.alone or len(needle) > 2 else MOST_SCORED)
+        most = self._most if run.alone or len(needle) > 2 else min(self._most, MOST_SCORED)
+        found, more = lines.starting(needle, most)
         run.more = run.more or more
         return found
 
@@ -188,7 +194,7 @@ class Reader:
         """What sounds like a key: runs of whole words, or all that begins so."""
         if not key:
             return []
-        places = self.index.sounds.starting(key, MOST_HEARD)[0]
+        places = self.index.sounds.starting(key, self._most_begun if begun else self._most_heard)[0]
         return [self.index.spoken(found) for found in places if found.typed_out != begun]
 
     def _sounds(self, run: Run) -> None:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
-import json
 import os
 import pty
 import re
@@ -40,6 +39,8 @@ sys.path.insert(0, str(ROOT))
 from kdrama_tui.domain.selection import consensus_order  # noqa: E402
 from kdrama_tui.domain.title import Catalog  # noqa: E402
 from kdrama_tui.paths import shipped_catalog  # noqa: E402
+from kdrama_tui.search.engine import Engine  # noqa: E402
+from kdrama_tui.search.index import Index  # noqa: E402
 from kdrama_tui.storage.catalog import load_catalog  # noqa: E402
 from tests.benchmarks import grow  # noqa: E402
 
@@ -258,14 +259,11 @@ def commands(rounds: int, data: Path, catalogs: Sequence[tuple[Path, Catalog]]) 
     print(flush=True)
 
 
-def counts(command: Sequence[str], asked: Sequence[str]) -> dict[str, int]:
-    """How many titles each query finds."""
-    lines = "".join(f"{query}\n" for query in asked)
-    done = subprocess.run(
-        [*command, "search", "-"], cwd=ROOT, input=lines.encode(), capture_output=True, check=True
-    )
-    rows = [json.loads(line) for line in done.stdout.splitlines()]
-    return {row["query"]: len(row["results"]) for row in rows}
+def counts(catalog: Catalog, asked: Sequence[str]) -> dict[str, str]:
+    """What the counter says of each query."""
+    engine = Engine(Index(catalog))
+    found = {query: engine.find(query, 1) for query in asked}
+    return {query: f"{results.total}{'+' if results.more else ''}" for query, results in found.items()}
 
 
 def echoes(command: Sequence[str], data: Path) -> list[float]:
@@ -296,7 +294,7 @@ def keys(catalog: Path, read: Catalog, data: Path) -> tuple[float, list[float]]:
     """Seconds to the first answer, and milliseconds of every letter that changes the count."""
     command = program(data, catalog)
     total = len(read.titles)
-    known = counts(command, [word[:end].strip() for word in WORDS for end in range(1, len(word) + 1)])
+    known = counts(read, [word[:end].strip() for word in WORDS for end in range(1, len(word) + 1)])
     times: list[float] = []
     with contextlib.closing(Terminal(command, data)) as terminal:
         terminal.until(marker(read))
@@ -311,7 +309,7 @@ def keys(catalog: Path, read: Catalog, data: Path) -> tuple[float, list[float]]:
             terminal.settle()
             terminal.press("/")
             terminal.settle()
-            before = total
+            before = str(total)
             for end in range(1, len(word) + 1):
                 found = known[word[:end].strip()]
                 pressed = terminal.press(word[end - 1])

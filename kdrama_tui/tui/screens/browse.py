@@ -26,7 +26,6 @@ from kdrama_tui.tui.actions import bindings
 from kdrama_tui.tui.format import text
 from kdrama_tui.tui.messages import CatalogReady, IndexProgress, IndexReady, LogChanged, Results, Trouble
 from kdrama_tui.tui.recorder import Recorder
-from kdrama_tui.tui.screens.help import HelpScreen
 from kdrama_tui.tui.screens.recording import RecordingScreen
 from kdrama_tui.tui.widgets.detail_pane import DetailPane
 from kdrama_tui.tui.widgets.search_box import SearchBox
@@ -36,7 +35,7 @@ from kdrama_tui.tui.widgets.title_list import Row, TitleList
 if TYPE_CHECKING:
     from kdrama_tui.search.engine import Engine
 
-MOST_SHOWN = 200  # matches that are listed; the counter tells how many there are
+MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
 LARGE = 2000  # titles from which collecting garbage would be felt
 TOLD_SECONDS = 6.0
 FOLLOW_SECONDS = 0.02
@@ -434,5 +433,7 @@ class BrowseScreen(RecordingScreen):
 
     def action_help(self) -> None:
         """Show what the keys do, with help on the focused pane first."""
+        from kdrama_tui.tui.screens.help import HelpScreen
+
         here = getattr(self.focused, "HELP", None) or ""
         self.app.push_screen(HelpScreen(here, str(self.recorder.log.path)))

@@ -21,7 +21,6 @@ from kdrama_tui.errors import KdramaError
 from kdrama_tui.tui.actions import key_of
 from kdrama_tui.tui.messages import LogChanged, Trouble
 from kdrama_tui.tui.recorder import Recorder
-from kdrama_tui.tui.screens.prompts import LinePrompt, NotePrompt
 
 
 class RecordingScreen(Screen[None]):
@@ -79,6 +78,8 @@ class RecordingScreen(Screen[None]):
         if title is None:
             self.tell("Choose a title first.")
             return
+        from kdrama_tui.tui.screens.prompts import LinePrompt  # costs, and not before the first paint
+
         today = self.today()
         hint = "today, yesterday, 2024-05-01, 2024-05, 2024 or unknown"
         prompt = LinePrompt(
@@ -103,6 +104,8 @@ class RecordingScreen(Screen[None]):
         if title is None:
             self.tell("Choose a title first.")
             return
+        from kdrama_tui.tui.screens.prompts import LinePrompt
+
         rating = self.recorder.log.get(title.id).rating
         value = format_rating(rating) if rating is not None else ""
         prompt = LinePrompt(
@@ -120,9 +123,10 @@ class RecordingScreen(Screen[None]):
         if title is None:
             self.tell("Choose a title first.")
             return
-        answer = await self.app.push_screen_wait(
-            NotePrompt(title.title, self.recorder.log.get(title.id).note)
-        )
+        from kdrama_tui.tui.screens.prompts import NotePrompt
+
+        prompt = NotePrompt(title.title, self.recorder.log.get(title.id).note)
+        answer = await self.app.push_screen_wait(prompt)
         if answer is not None:
             self._save(title, lambda entry: entry.with_note(answer), "note as before")
 
