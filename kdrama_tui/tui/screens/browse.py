@@ -42,6 +42,10 @@ FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
 
 
+class _NotWaitedForError(Exception):
+    """The index is not wanted any more."""
+
+
 class BrowseScreen(RecordingScreen):
     """Browse, search and mark.
 
@@ -148,8 +152,9 @@ class BrowseScreen(RecordingScreen):
         worker = get_current_worker()
 
         def progress(share: float) -> None:
-            if not worker.is_cancelled:
-                self.post_message(IndexProgress(share))
+            if worker.is_cancelled:
+                raise _NotWaitedForError  # quitting must not take as long as the index
+            self.post_message(IndexProgress(share))
 
         from kdrama_tui.search.engine import Engine
         from kdrama_tui.search.index import Index
@@ -159,7 +164,10 @@ class BrowseScreen(RecordingScreen):
             if not worker.is_cancelled:
                 self.post_message(IndexReady(whole=False))
 
-        Index(self.catalog, progress, ready)
+        try:
+            Index(self.catalog, progress, ready)
+        except _NotWaitedForError:
+            return
         if len(self.catalog.titles) > LARGE:
             keep_for_good()
         if not worker.is_cancelled:
