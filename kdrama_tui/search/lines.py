@@ -16,7 +16,7 @@ from typing import NamedTuple
 _NO_MARK, _SYLLABLE, WORD = b"012"
 WORD_ONLY, WORD_OR_SYLLABLE = (WORD,), (WORD, _SYLLABLE)
 _PLAIN = re.compile("[^ \n]")
-_FINDS = 2_500  # places that one search looks at
+_FINDS = 1_500  # places that one search looks at
 SHORT = 3  # needles of fewer letters are looked for at the beginnings of words only
 
 

@@ -24,9 +24,9 @@ from kdrama_tui.search.match import Field, Reading
 from kdrama_tui.search.run import MOST_SCORED, WEIGHTS, Hit, Run, placed
 
 RUN = 4  # words in one run
-MOST = 120  # meetings of a kind that are looked at; those with the most named titles come first
-MOST_HEARD = 60  # the same for what must be compared sound by sound
-MOST_BEGUN = 24  # the same for what only begins to sound so
+MOST = 80  # meetings of a kind that are looked at; those with the most named titles come first
+MOST_HEARD = 40  # the same for what must be compared sound by sound
+MOST_BEGUN = 16  # the same for what only begins to sound so
 SMALL, ALL = 2000, 1_000_000  # titles up to which everything is looked at
 MOST_NEAR = 16  # words within a few typing errors, the nearest
 OTHER_LAYOUT = 0.93  # what a meeting on the other keyboard layout is worth
@@ -251,7 +251,7 @@ class Reader:
         size = len(compact)
         allowed = _errors_allowed(size, jamo=reading is Reading.JAMO)
         if not run.alone:
-            allowed = min(allowed, 1) if size >= 5 and not run.best else 0
+            allowed = min(allowed, 1) if size >= 5 and len(run.words) == 1 and not run.best else 0
         if not allowed or any(hit.score >= GOOD for hit in run.best.values()):
             return
         units = self.index.near(compact, allowed)
