@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import ClassVar
@@ -80,6 +82,24 @@ class KdramaApp(App[None]):
         self.failure = error
         self.exit(return_code=2)
 
+    def on_mount(self) -> None:
+        """Where there is a terminal, look now and then whether it still is."""
+        if _is_terminal():
+            self.set_interval(2.0, self._end_without_terminal)
+
+    def _end_without_terminal(self) -> None:
+        """End when the window was closed and the signal that tells so is ignored, as under nohup.
+
+        Textual's input thread would otherwise read the end of input for ever, at full speed.
+        """
+        if not _is_terminal():
+            self.recorder.close()
+            os._exit(1)  # nothing can be drawn or read any more, and all is saved
+
     async def on_unmount(self) -> None:
         """Nothing that was marked may be left unsaved."""
         self.recorder.close()
+
+
+def _is_terminal() -> bool:
+    return sys.__stdin__ is not None and not sys.__stdin__.closed and sys.__stdin__.isatty()
