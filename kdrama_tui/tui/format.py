@@ -85,6 +85,18 @@ def fit(parts: Sequence[Segment], width: int, pad: RichStyle) -> list[Segment]:
     return kept
 
 
+def hang(line: Content, width: int, indent: int) -> Content:
+    """A line wrapped to ``width`` cells so that all but its first row are indented by so many."""
+    if line.cell_length <= width or width - indent < 12:
+        return line
+    first, *rest = line.wrap(width)
+    if not rest:
+        return first
+    tail = Content(" ").join(part.rstrip() for part in rest)
+    pad = Content(" " * indent)
+    return Content("\n").join([first.rstrip(), *(pad + part for part in tail.wrap(width - indent))])
+
+
 def mark_of(status: Status | None) -> str:
     """The marker of a status, one cell."""
     return MARKS[status] if status is not None else " "

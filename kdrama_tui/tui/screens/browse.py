@@ -249,7 +249,7 @@ class BrowseScreen(RecordingScreen):
             lines = ["", " Preparing the search…"]
         elif self._asked:
             lines = ["", f" Nothing sounds like “{clean(self._asked)}”.", ""]
-            lines += [" Try fewer letters, initials such as ㅊㅅ,", " or the name of a person or character."]
+            lines += [" Try fewer letters, initials (ㅊㅅ),", " or the name of a person or character."]
             lines += ["", " Esc clears the search."]
         else:
             lines = ["", " This catalog has no titles.", "", " Start without --catalog for the shipped one."]
@@ -297,11 +297,12 @@ class BrowseScreen(RecordingScreen):
         focused = self.focused
         return focused if isinstance(focused, DetailPane | StatusPane) else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the search box the search key is a character like any other."""
+        return not (action == "search" and self.is_mounted and self.box.has_focus)
+
     def action_search(self) -> None:
-        """Put the cursor in the search box; there, the key is a character like any other."""
-        if self.box.has_focus:
-            self.box.insert_text_at_cursor("/")
-            return
+        """Put the cursor in the search box."""
         self.remove_class("-open")
         self.set_focus(self.box)
 

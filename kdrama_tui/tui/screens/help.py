@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from kdrama_tui.domain.log import Status
 from kdrama_tui.tui.actions import by_group
-from kdrama_tui.tui.format import MARKS, text
+from kdrama_tui.tui.format import MARKS, hang, text
 
 
 class HelpScreen(ModalScreen[None]):
@@ -42,35 +42,49 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = Content("Help")
             box.border_subtitle = Content("Esc closes")
-            yield Static(Content("\n").join(self._lines()), markup=False)
+            yield Static(markup=False)
+
+    def on_resize(self) -> None:
+        """Wrap anew when the width is known."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        box = self.query_one("#help", VerticalScroll)
+        width = box.scrollable_content_region.width
+        lines = [hang(line, width, indent) for line, indent in self._lines(width)]
+        box.query_one(Static).update(Content("\n").join(lines))
 
     def action_scroll(self, step: int) -> None:
         """Scroll by so many lines."""
         self.query_one("#help", VerticalScroll).scroll_relative(y=step, animate=False)
 
-    def _lines(self) -> Iterator[Content]:
+    def _lines(self, width: int) -> Iterator[tuple[Content, int]]:
+        """Lines and how far they hang in."""
+        keys = 14 if width > 60 else 10
         if self.here:
-            yield Content.styled("Here", "bold $accent")
-            yield text(self.here)
-            yield Content("")
+            yield Content.styled("Here", "bold $accent"), 0
+            yield text(self.here), 0
+            yield Content(""), 0
         for group, actions in by_group().items():
-            yield Content.styled(group, "bold $accent")
+            yield Content.styled(group, "bold $accent"), 0
             for action in actions:
-                yield Content.assemble(
-                    "  ", Content.styled(f"{action.shown_keys:<14}", "bold"), text(action.help)
+                line = Content.assemble(
+                    "  ", Content.styled(f"{action.shown_keys:<{keys}} ", "bold"), text(action.help)
                 )
-            yield Content("")
-        yield Content.styled("Signs", "bold $accent")
+                yield line, keys + 3
+            yield Content(""), 0
+        yield Content.styled("Signs", "bold $accent"), 0
         signs = "   ".join(f"{MARKS[status]} {status}" for status in Status)
-        yield text("  " + signs)
-        yield text("  ●●●·· how many of the lists name a title")
-        yield Content("")
-        yield Content.styled("Searching", "bold $accent")
-        yield text(
-            "  Any spelling finds it: chul soo, Cheol-su, Chŏlsu, 철수, ㅊㅅ, or cjftn on the wrong layout."
+        yield text("  " + signs), 2
+        yield text("  ●●●·· how many of the lists name a title"), 2
+        yield Content(""), 0
+        yield Content.styled("Searching", "bold $accent"), 0
+        yield text("  Any spelling: chul soo, Cheol-su, Chŏlsu, 철수, ㅊㅅ, or cjftn on the wrong layout."), 2
+        yield (
+            text("  Words may come from different places: oasis 2002, kim lee moment, son ye jin classic."),
+            2,
         )
-        yield text("  Words may come from different places: oasis 2002, kim lee moment, son ye jin classic.")
-        yield text("  Letter keys work with the Korean layout on, too.")
-        yield Content("")
-        yield Content.styled("Your log", "bold $accent")
-        yield text("  " + self.where)
+        yield text("  Letter keys work with the Korean layout on, too."), 2
+        yield Content(""), 0
+        yield Content.styled("Your log", "bold $accent"), 0
+        yield text("  " + self.where), 2

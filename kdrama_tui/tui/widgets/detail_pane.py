@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kdrama_tui.domain.title import Catalog, Credit, Dispute, Mention, Related, Relation, Title, Verdict
-from kdrama_tui.tui.format import kind_and_year, length_of, paragraph, text
+from kdrama_tui.tui.format import hang, kind_and_year, length_of, paragraph, text
 
 HEADING = "bold $accent"
 DIM = "$ink-muted"
@@ -87,12 +87,12 @@ class DetailPane(VerticalScroll):
             people = [_person(credit) for credit in title.cast]
             column = min(max(person.cell_length for person in people), self._width // 2)
             for person, credit in zip(people, title.cast, strict=True):
-                yield self._hang(_cast_line(person, credit, column), 4)
+                yield hang(_cast_line(person, credit, column), self._width, 4)
         if title.related:
             yield Content("")
             yield Content.styled("Related", HEADING)
             for related in title.related:
-                yield self._hang(_related_line(related), 4)
+                yield hang(_related_line(related), self._width, 4)
         yield from self._lists(title)
         if title.also_known_as:
             yield Content("")
@@ -110,21 +110,9 @@ class DetailPane(VerticalScroll):
             heading += Content.styled(f"  {disputes} dispute{'s' if disputes > 1 else ''}", "$warning")
         yield heading
         for mention in title.mentions:
-            yield self._hang(self._mention_line(title, mention), 4)
+            yield hang(self._mention_line(title, mention), self._width, 4)
             for dispute in mention.disputes:
-                yield self._hang(_dispute_line(dispute), 6)
-
-    def _hang(self, line: Content, indent: int) -> Content:
-        """A line wrapped so that all but its first row are indented by so many cells."""
-        room = self._width - indent
-        if line.cell_length <= self._width or room < 12:
-            return line
-        first, *rest = line.wrap(self._width)
-        if not rest:
-            return first
-        tail = Content(" ").join(part.rstrip() for part in rest)
-        pad = Content(" " * indent)
-        return Content("\n").join([first.rstrip(), *(pad + part for part in tail.wrap(room))])
+                yield hang(_dispute_line(dispute), self._width, 6)
 
     def _mention_line(self, title: Title, mention: Mention) -> Content:
         source = self.catalog.lists_by_id.get(mention.list)
