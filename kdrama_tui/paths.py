@@ -27,11 +27,6 @@ class Paths:
         """The watch log."""
         return self.data / "log.json"
 
-    @property
-    def config_file(self) -> Path:
-        """The person's settings."""
-        return self.config / "config.toml"
-
 
 def shipped_catalog() -> Path:
     """The catalog that comes with the program: in the package when installed, else in the checkout."""

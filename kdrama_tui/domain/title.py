@@ -120,10 +120,6 @@ class Title:
         """Ids of the lists that name it, each once, in the order of its mentions."""
         return tuple(dict.fromkeys(mention.list for mention in self.mentions))
 
-    def positions(self, list_id: str) -> tuple[int, ...]:
-        """Its places in one list, from 1; empty for a passing mention or none."""
-        return tuple(m.position for m in self.mentions if m.list == list_id and m.position is not None)
-
 
 @dataclass(frozen=True, slots=True)
 class PublishedList:

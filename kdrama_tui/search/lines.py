@@ -16,8 +16,7 @@ from typing import NamedTuple
 _NO_MARK, _SYLLABLE, WORD = b"012"
 WORD_ONLY, WORD_OR_SYLLABLE = (WORD,), (WORD, _SYLLABLE)
 _PLAIN = re.compile("[^ \n]")
-_FINDS = 1_500  # places that one search looks at
-SHORT = 3  # needles of fewer letters are looked for at the beginnings of words only
+_LOOKS = 20  # places that one search looks at for each that is wanted
 
 
 class Found(NamedTuple):
@@ -86,13 +85,13 @@ class Lines:
         Returns:
             the places, and whether there are more.
         """
-        if len(needle) < SHORT:
-            return self._starting_short(needle, most)
+        if len(needle) == 1:
+            return self._starting_letter(needle, most)
         text, marks, size = self._text, self._marks, len(needle)
         can_start = self._can_start
         heads: list[Found] = []
         inside: list[Found] = []
-        at, looks = text.find(needle), _FINDS
+        at, looks = text.find(needle), most * _LOOKS
         while at >= 0:
             if text[at - 1] == "\n":
                 heads.append(self._found(at, at + size))
@@ -104,8 +103,8 @@ class Lines:
             at = text.find(needle, at + 1)
         return heads + inside, len(inside) >= most
 
-    def _starting_short(self, needle: str, most: int) -> tuple[list[Found], bool]:
-        """The same for one or two letters, which stand everywhere: only where a word begins is looked."""
+    def _starting_letter(self, needle: str, most: int) -> tuple[list[Found], bool]:
+        """The same for one letter, which stands everywhere: only where a word begins is looked."""
         spaced, size = self._spaced, len(needle)
         found = self.exactly(needle, most)
         more = False
@@ -137,15 +136,6 @@ class Lines:
     def words(self, needle: str, most: int) -> Iterator[Found]:
         """Places where ``needle`` is a run of whole words."""
         return (found for found in self.starting(needle, most)[0] if found.at_word and found.typed_out)
-
-    def line(self, number: int) -> str:
-        """The line as it is searched."""
-        return self._text[self._begins[number] : self._begins[number + 1] - 1]
-
-    def starts(self, number: int) -> tuple[int, ...]:
-        """Offsets in a line at which its words start."""
-        begin, end = self._begins[number], self._begins[number + 1] - 1
-        return tuple(at for at, mark in enumerate(self._marks[begin:end]) if mark == WORD)
 
     def place(self, number: int, offset: int) -> int:
         """How many words start in a line before ``offset``."""

@@ -81,7 +81,8 @@ class Reader:
             sought = keystrokes(compact) if hangul else compact
             names = (self.index.jamo if hangul else self.index.letters)[1]
             for found in names.exactly(sought, MOST):
-                self._whole_name(run, self.index.text(names.owners[found.line]), Reading.LATIN, TURNED)
+                reading = Reading.JAMO if hangul else Reading.LATIN
+                self._whole_name(run, self.index.text(names.owners[found.line]), reading, TURNED)
             if hangul or not run.alone:
                 continue
             for spoken in self._heard(sound_key(turned)):

@@ -37,21 +37,11 @@ def paragraph(value: str, style: str = "") -> Content:
     return Content.styled(clean(value, keep_newlines=True), style)
 
 
-def highlighted(value: str, spans: Sequence[tuple[int, int]], style: str, base: str = "") -> Content:
-    """Data with some spans (code points of ``value``) in another style.
+def segments(value: str, spans: Sequence[tuple[int, int]], base: RichStyle, mark: RichStyle) -> list[Segment]:
+    """Data with some spans (code points of ``value``) in another style, for a line drawn by hand.
 
     Where cleaning changes the text the spans no longer fit, and the text is shown without them.
     """
-    shown = text(value, base)
-    if shown.plain != value:
-        return shown
-    for start, end in spans:
-        shown = shown.stylize(style, start, end)
-    return shown
-
-
-def segments(value: str, spans: Sequence[tuple[int, int]], base: RichStyle, mark: RichStyle) -> list[Segment]:
-    """The same as ``highlighted`` for a line drawn by hand."""
     shown = clean(value)
     if shown != value or not spans:
         return [Segment(shown, base)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kdrama_tui.search.engine import CUTOFF, Engine
+from kdrama_tui.search.match import Reading
 from tests.search import cases, cases_people
 from tests.search.cases import CHUL_SOO
 
@@ -34,6 +35,19 @@ def test_nonsense_finds_nothing(engine: Engine, query: str) -> None:
 @pytest.mark.parametrize("query", ["chul soo", "Cheol-su", "Chŏlsu", "철수", "cjftn"])
 def test_both_heroes_called_chul_soo_lead(engine: Engine, query: str) -> None:
     assert {match.title.id for match in engine.search(query)[:2]} == set(CHUL_SOO.split())
+
+
+@pytest.mark.parametrize(("query", "title"), [
+    ("ㅊㅅ", "my-love-from-the-star-2013"),  # 천송이: the initials of family name and first syllable
+    ("do", "my-annoying-brother-2016"),  # D.O.: two words of one letter
+])  # fmt: skip
+def test_two_letters_may_stand_in_two_words(engine: Engine, query: str, title: str) -> None:
+    assert title in [match.title.id for match in engine.search(query)]
+
+
+def test_a_name_in_the_other_order_is_read_as_what_it_is(engine: Engine) -> None:
+    match = engine.search("예진 손")[0]
+    assert (match.text, match.reading) == ("손예진", Reading.JAMO)
 
 
 def test_matches_are_ordered_and_mean_something(engine: Engine) -> None:

@@ -147,7 +147,7 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window, counted from its top."""
-        width = self.size.width
+        width = self.scrollable_content_region.width  # without the scrollbar
         line = self.scroll_offset.y + y
         number, part = divmod(line, self.row_height)
         base = self.rich_style
