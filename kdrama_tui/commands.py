@@ -79,12 +79,14 @@ def clear_winner(found: Sequence[Match], words: str) -> Title:
     Raises:
         KdramaError: none is, or several may be; these are named.
     """
+    from kdrama_tui.search.engine import EXACT
+
     if not found:
         raise nothing_found(words)
     best = found[0]
     if len(found) == 1 or best.score - found[1].score >= CLEAR_LEAD:
         return best.title
-    exact = [match for match in found if match.score >= 100]
+    exact = [match for match in found if match.score >= EXACT]
     if len(exact) == 1:
         return best.title
     near = [match for match in found if best.score - match.score < CLEAR_LEAD]

@@ -8,16 +8,20 @@ that spell them. What comes out are slots as for known Hangul, and the compariso
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from kdrama_tui.hangul.chunks import chances, table
 from kdrama_tui.hangul.jamo import join
 from kdrama_tui.hangul.normalize import fold, name_orders
+from kdrama_tui.hangul.sound import inner_keys
 from kdrama_tui.hangul.spelling import SWAPPED, Slot, Slots, distance, grade, make_slot
 
 _RIVAL = 2.0  # a second way to cut a name counts if it is this near to the best (natural logarithm)
 _GUESSES = 8  # syllables considered for one chunk
 _LONGEST = 40
+_UNSEEN = 1e-3  # how much rarer a chunk is that nobody was seen to write, though it sounds right
+_SYLLABLE = re.compile("[^aeiouwy]{0,3}[aeiouwy]{1,4}[^aeiouwy]{0,3}")
 
 
 @lru_cache(maxsize=1)
@@ -40,10 +44,38 @@ def _inverse() -> dict[str, dict[str, list[tuple[float, str]]]]:
     return out
 
 
+@lru_cache(maxsize=1)
+def _by_sound() -> dict[str, dict[str, list[tuple[float, str]]]]:
+    """Position to sound key to the syllables that sound so, each with its probability."""
+    out: dict[str, dict[str, list[tuple[float, str]]]] = {"F": {}, "G": {}}
+    for position, into in out.items():
+        best: dict[str, tuple[float, str]] = {}
+        for chunk, found in _inverse()[position].items():
+            for p, syllable in found:
+                if p > best.get(syllable, (0.0, ""))[0]:
+                    best[syllable] = p, chunk
+        for syllable, (p, chunk) in best.items():
+            into.setdefault(inner_keys(chunk)[0], []).append((p * _UNSEEN, syllable))
+        for found in into.values():
+            found.sort(reverse=True)
+    return out
+
+
+@lru_cache(maxsize=32768)
+def _syllables(position: str, chunk: str, by_sound: bool) -> list[tuple[float, str]]:
+    """The syllables that a chunk may spell, likeliest first: as was seen, or else by its sound alone."""
+    found = _inverse()[position].get(chunk)
+    if found is None and by_sound and _SYLLABLE.fullmatch(chunk):
+        found = next(
+            (_by_sound()[position][key] for key in inner_keys(chunk) if key in _by_sound()[position]), None
+        )
+    return found or []
+
+
 @lru_cache(maxsize=8192)
 def _guess(position: str, chunk: str) -> Slot:
     """The slot of what a chunk may spell."""
-    found = _inverse()[position][chunk][:_GUESSES]
+    found = _syllables(position, chunk, True)[:_GUESSES]
     total = sum(p for p, _ in found)
     mixed: dict[str, float] = {}
     for p, syllable in found:
@@ -57,6 +89,10 @@ def _guess(position: str, chunk: str) -> Slot:
 @lru_cache(maxsize=16384)
 def latin_slots(folded: str) -> tuple[Slots, ...]:
     """The likeliest one or two cuts of a folded Latin name as slots; empty if it is not a Korean name."""
+    return _cut(folded, by_sound=False) or _cut(folded, by_sound=True)
+
+
+def _cut(folded: str, *, by_sound: bool) -> tuple[Slots, ...]:
     words = folded.split()
     text = "".join(words)
     if not words or len(text) > _LONGEST:
@@ -66,7 +102,6 @@ def latin_slots(folded: str) -> tuple[Slots, ...]:
     for word in words:
         edges.add(at)
         at += len(word)
-    inverse = _inverse()
     # For each place the two best ways to come to it: log probability and the cut.
     ways: list[list[tuple[float, tuple[tuple[str, str], ...]]]] = [[] for _ in range(at + 1)]
     ways[0] = [(0.0, ())]
@@ -77,7 +112,7 @@ def latin_slots(folded: str) -> tuple[Slots, ...]:
                     break
                 chunk = text[start:end]
                 for position in "FG" if start == 0 else "G":
-                    found = inverse[position].get(chunk)
+                    found = _syllables(position, chunk, by_sound)
                     if found:
                         p = sum(p for p, _ in found)
                         ways[end].append((score + math.log(p), (*cut, (position, chunk))))

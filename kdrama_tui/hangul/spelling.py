@@ -16,12 +16,14 @@ from kdrama_tui.hangul.chunks import chances
 from kdrama_tui.hangul.jamo import is_syllable
 from kdrama_tui.hangul.normalize import fold, name_orders
 from kdrama_tui.hangul.pronounce import spoken
+from kdrama_tui.hangul.sound import inner_keys
 
 _SKIP = 10.0  # a letter that belongs to no slot
 _MISSING = 12.0  # a slot without letters
 _CROSSED = 2.0  # a space or hyphen inside a syllable
 _SPOKEN = 1.0  # letters that follow pronunciation where names follow the syllables
 SWAPPED = 1.0  # the given name first
+_SAME_SOUND = 8.0  # letters that nobody was seen to write for a syllable, though they sound like it
 _DEAREST = 11.0  # chunks this much rarer than the usual are none
 
 
@@ -33,12 +35,14 @@ class Slot(NamedTuple):
         starts: every beginning of a chunk to the least cost among beginnings of its length.
         longest: length of the longest chunk.
         usual: log probability of the usual chunk.
+        sound: sound key of the usual chunk.
     """
 
     chunks: dict[str, float]
     starts: dict[str, float]
     longest: int
     usual: float
+    sound: str
 
 
 Slots = tuple[Slot, ...]
@@ -58,7 +62,8 @@ def make_slot(spread: dict[str, float]) -> Slot:
     for start, p in begun.items():
         tops[len(start)] = max(tops.get(len(start), 0.0), p)
     starts = {start: math.log(tops[len(start)] / p) for start, p in begun.items()}
-    return Slot(chunks, starts, max(map(len, chunks)), math.log(best))
+    usual = min(chunks, key=chunks.__getitem__)
+    return Slot(chunks, starts, max(map(len, chunks)), math.log(best), inner_keys(usual)[0])
 
 
 @lru_cache(maxsize=8192)
@@ -102,7 +107,7 @@ def _cost(latin: str, cuts: int, slots: Slots, prefix: bool) -> float:
     size = len(latin)
     states = {0: 0.0}
     done = math.inf
-    for chunks, starts, longest, _ in slots:
+    for chunks, starts, longest, *_ in slots:
         after: dict[int, float] = {}
         for start, cost in states.items():
             limit = start + longest
@@ -128,11 +133,11 @@ def _cost(latin: str, cuts: int, slots: Slots, prefix: bool) -> float:
 
 
 def _loose_cost(latin: str, cuts: int, slots: Slots, prefix: bool) -> float:
-    """As :func:`_cost`, where letters may be skipped and slots left empty at a price; never infinite."""
+    """As :func:`_cost`, where letters may be skipped, slots left empty, or only the sound be right, at a price."""
     size = len(latin)
     states = [index * _SKIP for index in range(size + 1)]
     done = math.inf
-    for chunks, starts, longest, _ in slots:
+    for chunks, starts, longest, _, sound in slots:
         after = [cost + _MISSING for cost in states]
         for start, cost in enumerate(states):
             if prefix and 0 < size - start <= longest:
@@ -140,7 +145,10 @@ def _loose_cost(latin: str, cuts: int, slots: Slots, prefix: bool) -> float:
                 if rest is not None and cost + rest < done:
                     done = cost + rest
             for end in range(start + 1, min(start + longest, size) + 1):
-                step = chunks.get(latin[start:end])
+                chunk = latin[start:end]
+                step = chunks.get(chunk)
+                if step is None and cost + _SAME_SOUND < after[end] and sound in inner_keys(chunk):
+                    step = _SAME_SOUND
                 if step is not None:
                     if cuts and cuts >> (start + 1) & ((1 << (end - start - 1)) - 1):
                         step += _CROSSED

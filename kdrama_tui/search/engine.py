@@ -4,10 +4,10 @@ The words of a query are tried in runs: one run may be met by a title, the next 
 "kim lee moment"), and every word must be met, small words aside. Each run is met in every reading that its letters
 allow; the best reading of the best field counts, and a Title's score is the mean over its runs by their length.
 
-Scores run from 0 to 100, whole numbers, so that what is about equally good is ordered by how many lists name it.
-100 is a title typed out; a person typed out 93; the same by sound some 4 less; the start of a word 75 and up; one
-typing error in six letters takes 15 %. ``CUTOFF`` is the least that is shown: below it stand readings that meet by
-accident.
+Scores run from 0 to 100. 100 is a title typed out; a person typed out 93; the same by sound some 4 less; the start of a
+word 75 and up; one typing error in six letters takes 15 %, and up to one point is lost by titles that few lists name,
+so that what is about equally good is ordered by how many name it. ``CUTOFF`` is the least that is shown: below it stand
+readings that meet by accident.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ MAX_QUERY = 200  # characters; what is longer cannot be a name and is cut
 MAX_WORDS = 6  # words that are tried in runs; longer queries are tried whole
 RUNS_KEPT = 256  # runs whose hits are remembered
 MOST_TRIED = 150  # Titles that are looked at word by word
+EXACT = 99.0  # the least that a title typed out has
+UNNAMED = 1.0  # points less for a Title that no list names; the most named Title of the catalog loses none
 SPLIT = 0.95  # for each further run
 SKIPPED = 0.97  # for each small word that met nothing
 MET = 78.0  # from this score on, the words of a query belong together: a name's beginning has a little more
@@ -94,7 +96,8 @@ class Engine:
             for number, path in ({} if _is_met(whole) else self._paths(words)).items():
                 if path.score >= CUTOFF and path.score > scores.get(number, 0.0):
                     scores[number], hits[number] = path.score, path.hits
-            kept = sorted([(-round(score), number) for number, score in scores.items()])
+            unnamed = self.index.unnamed
+            kept = sorted((UNNAMED * unnamed[number] - score, number) for number, score in scores.items())
             titles = self.index.titles
             matches = [self._match(titles[number], -score, hits[number]) for score, number in kept[:limit]]
         return Results(matches, len(kept), whole.more and bool(kept))
@@ -168,10 +171,7 @@ class Engine:
         if hit is None and (run.more or number in run.others):
             compact = run.compact
             scan = Run(run.words, alone=False, last=run.last)
-            for at in dict.fromkeys(self.index.of_title[number]):
-                text = self.index.text(at)
-                if text.is_hangul:
-                    continue
+            for text in self.index.texts.latin_of(number, compact):
                 for place, start in enumerate(text.starts):
                     if text.compact.startswith(compact, start):
                         end = start + len(compact)
@@ -194,7 +194,7 @@ class Engine:
                 others.setdefault((hit.field, _shown(hit)), []).extend(found)
         return Match(
             title,
-            min(score, 100.0),
+            round(max(CUTOFF, min(score, 100.0)), 3),
             main.field,
             _shown(main),
             main.reading,
@@ -222,7 +222,7 @@ class Engine:
 
 def _is_met(whole: Run) -> bool:
     """Whether all words together met something so well that they were not meant apart."""
-    return any(hit.score >= MET for hit in whole.best.values())
+    return whole.is_met(MET)
 
 
 def _better(one: Path | None, other: Path) -> Path:

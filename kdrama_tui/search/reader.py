@@ -16,12 +16,13 @@ from kdrama_tui.hangul.jamo import (
     to_two_set,
 )
 from kdrama_tui.hangul.normalize import fold
-from kdrama_tui.hangul.sound import sound_key, sound_keys, sound_prefix
+from kdrama_tui.hangul.sound import latin_keys, near_keys, sound_keys, sound_prefix
 from kdrama_tui.hangul.spelling import plausibility
-from kdrama_tui.search.index import Index, Spoken, Text
+from kdrama_tui.search.index import Index, Spoken
 from kdrama_tui.search.lines import Found, Lines
 from kdrama_tui.search.match import Field, Reading
 from kdrama_tui.search.run import MOST_SCORED, WEIGHTS, Hit, Run, placed
+from kdrama_tui.search.texts import Text
 
 RUN = 4  # words in one run
 MOST = 80  # meetings of a kind that are looked at; those with the most named titles come first
@@ -32,7 +33,10 @@ MOST_NEAR = 16  # words within a few typing errors, the nearest
 OTHER_LAYOUT = 0.93  # what a meeting on the other keyboard layout is worth
 TURNED = 0.99  # a name with given name first
 INITIALS = 0.9  # the same by initials
+NEARLY = 0.9  # a whole name that sounds nearly so
+NEAR_SOUND = 5  # sounds from which on that is looked for
 LEAST_LIKELY = 0.25  # plausibility below which a spelling is none; see hangul.spelling
+NAME_TYPO = 0.93  # a name with a letter changed is as a rule another name; what only sounds alike comes first
 GOOD = 88.0  # from this score on, nobody made a typing error
 
 
@@ -85,13 +89,12 @@ class Reader:
                 self._whole_name(run, self.index.text(names.owners[found.line]), reading, TURNED)
             if hangul or not run.alone:
                 continue
-            for spoken in self._heard(sound_key(turned)):
-                text = spoken.text
-                whole = text.name and spoken.start == 0 and spoken.end == len(text.compact)
-                if whole and run.could_gain(text, 97.0):
-                    likely = _likely(compact, spoken)
-                    if likely >= _least_likely(spoken):
-                        self._whole_name(run, text, Reading.SOUND, TURNED * _by_sound(likely))
+            for key in latin_keys(turned):
+                for spoken in self._heard(key):
+                    if spoken.is_whole_name and run.could_gain(spoken.text, 97.0):
+                        likely = _likely(turned, spoken)
+                        if likely >= _least_likely(spoken):
+                            self._whole_name(run, spoken.text, Reading.SOUND, TURNED * _by_sound(likely))
 
     def _whole_name(self, run: Run, text: Text, reading: Reading, factor: float) -> None:
         run.meet(text, 0, len(text.compact), reading, typed_out=True, factor=factor)
@@ -199,17 +202,31 @@ class Reader:
         return [self.index.spoken(found) for found in places if found.typed_out != begun]
 
     def _sounds(self, run: Run) -> None:
-        key = sound_key(run.query)
-        if len(run.compact) < 2 or not key:
-            return
+        keys = latin_keys(run.query) if len(run.compact) > 1 else ()
         judged: dict[str, float] = {}
-        for spoken in self._heard(key):
-            self._sound(run, spoken, judged)
+        for key in keys:
+            for spoken in self._heard(key):
+                self._sound(run, spoken, judged)
         begun = sound_prefix(run.query) if run.last else ""
         if len(run.compact) >= 4 and len(begun) >= 3:
-            judged = {}
+            judged_begun: dict[str, float] = {}
             for spoken in self._heard(begun, begun=True):
-                self._sound(run, spoken, judged)
+                self._sound(run, spoken, judged_begun)
+        if keys and run.alone and len(keys[0]) >= NEAR_SOUND and not run.is_met(GOOD):
+            self._nearly(run, keys[0], judged)
+
+    def _nearly(self, run: Run, key: str, judged: dict[str, float]) -> None:
+        """Whole names that sound nearly so, one sound away: 선 is often taken for 성."""
+        orders = [(run.query, key), *((turned, latin_keys(turned)[0]) for turned in run.orders())]
+        for query, heard in orders:
+            for near in near_keys(heard):
+                for found in self.index.sounds.exactly(near, MOST_BEGUN):
+                    spoken = self.index.spoken(found)
+                    if spoken.is_whole_name and run.could_gain(spoken.text, 97.0):
+                        likely = _likely(query, spoken)
+                        if likely >= LEAST_LIKELY:
+                            factor = NEARLY * _by_sound(likely)
+                            self._whole_name(run, spoken.text, Reading.SOUND, factor)
 
     def _sound(self, run: Run, spoken: Spoken, judged: dict[str, float]) -> None:
         text = spoken.text
@@ -218,7 +235,7 @@ class Reader:
             return
         likely = judged.get(spoken.said)
         if likely is None:
-            likely = judged[spoken.said] = _likely(run.compact, spoken)
+            likely = judged[spoken.said] = _likely(run.query, spoken)
         if likely >= _least_likely(spoken):
             factor = _by_sound(likely)
             run.meet(text, spoken.start, end, Reading.SOUND, typed_out=spoken.typed_out, factor=factor)
@@ -253,7 +270,7 @@ class Reader:
         allowed = _errors_allowed(size, jamo=reading is Reading.JAMO)
         if not run.alone:
             allowed = min(allowed, 1) if size >= 5 and len(run.words) == 1 and not run.best else 0
-        if not allowed or any(hit.score >= GOOD for hit in run.best.values()):
+        if not allowed or run.is_met(GOOD):
             return
         units = self.index.near(compact, allowed)
         near = process.extract(compact, units, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_NEAR)
@@ -265,6 +282,7 @@ class Reader:
             for name, lines in enumerate(parts):
                 if name and distance > (1 if size < 12 else 2):
                     continue  # another name is another person
+                worth = factor * (NAME_TYPO if name else 1.0)
                 for found in lines.words(unit, MOST_HEARD):
                     if name and found.start and len(run.words) > 2:
                         continue  # more than a given name was typed
@@ -272,7 +290,7 @@ class Reader:
                     if reading is Reading.JAMO:
                         start, end = lines.character(found.line, start), lines.character(found.line, end)
                     text = self.index.text(lines.owners[found.line])
-                    run.meet(text, start, end, reading, typed_out=True, factor=factor, close=True)
+                    run.meet(text, start, end, reading, typed_out=True, factor=worth, close=True)
 
 
 def _word_end(text: Text, start: int, letters: int) -> int:
@@ -280,16 +298,28 @@ def _word_end(text: Text, start: int, letters: int) -> int:
     return next((at for at in text.starts if at >= start + letters), len(text.compact))
 
 
-def _likely(compact: str, spoken: Spoken) -> float:
-    alike = plausibility if has_hangul(spoken.said) else latin_alike
-    return alike(compact, spoken.said, prefix=not spoken.typed_out)
+def _likely(query: str, spoken: Spoken) -> float:
+    """How likely it is that the query spells what was met, 0 to 1."""
+    prefix = not spoken.typed_out
+    if has_hangul(spoken.said):
+        return plausibility(query, spoken.said, prefix=prefix)
+    likely = latin_alike(query, spoken.said, prefix=prefix)
+    if (
+        likely < 0.9 and not prefix and " " in query and " " in spoken.said
+    ):  # both may begin with the given name
+        likely = max(likely, latin_alike(_last_first(query), _last_first(spoken.said)))
+    return likely
+
+
+def _last_first(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return f"{last} {first}"
 
 
 def _least_likely(spoken: Spoken) -> float:
     """Where a whole name of three syllables sounds right, a rarer spelling of each is no accident."""
-    text = spoken.text
-    whole = spoken.typed_out and text.name and spoken.start == 0 and spoken.end == len(text.compact)
-    return 0.1 if whole and len(spoken.said) >= 3 and has_hangul(spoken.said) else LEAST_LIKELY
+    long = len(spoken.said.replace(" ", "")) >= 3 if has_hangul(spoken.said) else " " in spoken.said
+    return 0.1 if spoken.is_whole_name and long else LEAST_LIKELY
 
 
 def _by_sound(likely: float) -> float:

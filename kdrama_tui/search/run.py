@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kdrama_tui.hangul.normalize import fold
-from kdrama_tui.search.index import Text
 from kdrama_tui.search.match import Field, Reading
+from kdrama_tui.search.texts import Text
 
 # Titles met by a part of a query that are scored at once; the others when other words meet them, too.
 MOST_SCORED = 60
+_APART = re.compile("[,;/]")  # sets words apart as a blank does, and not as a hyphen
 OTHER_NAME = 0.995  # of two spellings of a person that are met alike, the usual one is shown
 PEOPLE = frozenset({Field.CAST, Field.DIRECTOR})
 GIVEN_ONLY = 0.95  # people are called by their full names, characters by their given names
@@ -116,6 +118,10 @@ class Run:
             return set()
         return {" ".join([groups[-1], *groups[:-1]]), " ".join([*groups[1:], groups[0]])}
 
+    def is_met(self, score: float) -> bool:
+        """Whether any Title is met at least so well."""
+        return any(hit.score >= score for hit in self.best.values())
+
     def offer(self, number: int, hit: Hit) -> None:
         """Keep a hit if it is the best of its Title."""
         known = self.best.get(number)
@@ -175,9 +181,10 @@ def words_of(query: str) -> tuple[Word, ...]:
     """The words of a query, folded, each knowing how it was typed."""
     words: list[Word] = []
     for token in query.split():
-        folded = fold(token).split()
-        for number, word in enumerate(folded):
-            words.append(Word(word, token if len(folded) == 1 else word, number == 0))
+        for part in _APART.split(token):
+            folded = fold(part).split()
+            for number, word in enumerate(folded):
+                words.append(Word(word, token if folded == [fold(token)] else word, number == 0))
     # Folding may join what stands in several tokens (loose jamo, say); then the folded words are all there is.
     whole = fold(query).split()
     if [word.folded for word in words] != whole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kdrama_tui.search.index import Text
+from kdrama_tui.search.texts import Text
 
 Span = tuple[int, int]
 

@@ -1,77 +1,69 @@
-"""Sound keys of many Hangul lines at once, put together from those of their syllables."""
+"""Sound keys of many folded lines at once, put together from those of their words.
+
+A line has one usual key and sometimes others: of Hangul by pronunciation, with letters that run together, by old
+initials; of Latin letters where they are ambiguous. The words of a catalog are few beside its lines, so what can be
+said of a word is worked out once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from kdrama_tui.hangul.jamo import is_syllable, join, split
+from kdrama_tui.hangul.jamo import is_syllable
 from kdrama_tui.hangul.pronounce import letters
-from kdrama_tui.hangul.sound import sound_key, sound_keys
+from kdrama_tui.hangul.sound import latin_keys, sound_key, word_spellings
 
 _H_MUTE = re.compile("(?<=[KTPSJNMR])( ?)H")
 _DOUBLED = re.compile(r"([A-Z])(?: ?\1)+")
 
 
-class _Inside(dict[int, str]):
-    """Key of a character behind another one."""
+def line_keys(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The sound keys of folded lines, with a space where a word starts.
 
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        key = self[code] = " " if char == " " else sound_key("1 " + _spelled(char))[1:]
-        return key
-
-
-_INSIDE = _Inside()
-
-
-@lru_cache(maxsize=4096)
-def _first(char: str) -> str:
-    return sound_key(_spelled(char))
-
-
-def _spelled(char: str) -> str:
-    return letters(char) if is_syllable(char) else char
-
-
-def spaced_keys(lines: Sequence[str]) -> list[str]:
-    """The likeliest key of each folded line, syllable by syllable, with a space where a word starts."""
-    rough = [
-        _first(line[0]) + line[1:].translate(_INSIDE) if line[0] > "ㄱ" else _latin(line) for line in lines
-    ]
-    return _DOUBLED.sub(_once, _H_MUTE.sub(r"\1", "\n".join(rough))).split("\n") if lines else []
-
-
-def _latin(line: str) -> str:
-    first, *others = line.split(" ")
-    return " ".join([sound_key(first), *(sound_key("1 " + word)[1:] for word in others)])
-
-
-def other_keys(line: str, key: str) -> list[str]:
-    """The other keys of a folded line: as pronounced, and with letters that run together.
-
-    They have no spaces: their words cannot be told apart.
+    Returns:
+        the keys, none of them empty, and for each the number of its line; the usual key of a line is its first.
     """
-    if not any(map(_pair_differs, line, line[1:])):
-        return []
-    bare = key.replace(" ", "")
-    return [other for other in sound_keys(line) if other != bare]
+    rough: list[str] = []
+    of_line: list[int] = []
+    for number, line in enumerate(lines):
+        head, *others = line.split(" ")
+        words = [_word(head, False), *[_word(word, True) for word in others]]
+        rough.append(" ".join([each[0] for each in words]))
+        of_line.append(number)
+        turns = max(map(len, words))
+        if turns > 1:
+            for turn in range(1, turns):
+                rough.append(" ".join([each[turn if turn < len(each) else 0] for each in words]))
+                of_line.append(number)
+    finished = _DOUBLED.sub(_once, _H_MUTE.sub(r"\1", "\n".join(rough))).split("\n") if rough else []
+    keys: list[str] = []
+    owners: list[int] = []
+    for key, number in zip(finished, of_line, strict=True):
+        key = key.strip()
+        if key and not (owners and owners[-1] == number and keys[-1] == key):
+            keys.append(key)
+            owners.append(number)
+    return keys, owners
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str, inside: bool) -> tuple[str, ...]:
+    """The keys of a word, behind another or at the beginning of a line, where family names have their habits."""
+    before = "1" if inside else ""  # a letter in whose place the habits of beginnings are spent
+    if not word.isascii() and all(map(is_syllable, word)):
+        apart = " ".join(map(letters, word))
+        others = word_spellings(word, inside=inside) if len(word) > 1 or inside else ()
+        keys: Iterable[str] = [sound_key(f"{before} {spelling}") for spelling in (apart, *others)]
+    elif word.isascii():
+        keys = latin_keys(f"{before} {word}")
+    else:
+        keys = [
+            sound_key(f"{before} {''.join(letters(char) if is_syllable(char) else char for char in word)}")
+        ]
+    return tuple(dict.fromkeys(key.removeprefix(before) for key in keys)) or ("",)
 
 
 def _once(doubled: re.Match[str]) -> str:
     return (" " if " " in doubled[0] else "") + doubled[1]
-
-
-@lru_cache(maxsize=65536)
-def _pair_differs(one: str, other: str) -> bool:
-    if not (is_syllable(one) and is_syllable(other)):
-        return False
-    (_, vowel, coda), (onset, following, _) = split(one), split(other)
-    return _meeting_differs(vowel, coda, onset, following)
-
-
-@lru_cache(maxsize=16384)
-def _meeting_differs(vowel: str, coda: str, onset: str, following: str) -> bool:
-    """Whether a syllable with this end before one with this beginning can sound otherwise than apart."""
-    return len(sound_keys("하" + join("ㄱ", vowel, coda) + join(onset, following))) > 1

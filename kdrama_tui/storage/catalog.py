@@ -33,6 +33,7 @@ MAX_BYTES = 256 * 1024 * 1024
 HINT = "Name another file with --catalog FILE, or run without it for the catalog that comes with the program."
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")  # a JSON file can hold one in no other way
 _DOC_ID = re.compile("[1-9][0-9]{0,15}")
 
 T = TypeVar("T")
@@ -69,8 +70,8 @@ class ReadOnlyStorage(Storage):
 
     def _load(self) -> dict[str, dict[str, Any]]:
         try:
-            data = disk.read_regular(self.path, most=MAX_BYTES).data
-            found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_doubles)
+            text = disk.read_regular(self.path, most=MAX_BYTES).data.decode("utf-8-sig")
+            found = json.loads(text, object_pairs_hook=_no_doubles)
         except FileNotFoundError:
             raise KdramaError("No such catalog", f"There is no file {self.path}.", HINT) from None
         except KdramaError as error:
@@ -85,6 +86,8 @@ class ReadOnlyStorage(Storage):
             raise self._unfit(str(error)) from None
         except ValueError:
             raise self._unfit("it has a number too long to read") from None
+        if _ESCAPED_SURROGATE.search(text):
+            found = _whole(found)
         if not isinstance(found, dict) or not isinstance(found.get(TITLES), dict):
             raise self._unfit("it has no table “titles”")
         for name, table in found.items():
@@ -101,6 +104,17 @@ class ReadOnlyStorage(Storage):
 
 class _DoubleError(ValueError):
     pass
+
+
+def _whole(value: Any) -> Any:
+    """The same without lone surrogates, which no output could encode."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("�", value)
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(each) for name, each in value.items()}
+    return value
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -130,8 +144,8 @@ def load_catalog(path: Path) -> Catalog:
         KdramaError: no such file, not a catalog, or a row that is not of its shape; names row and field.
     """
     with TinyDB(path, storage=ReadOnlyStorage) as db:
-        lists = tuple(_list(_Fields(path, LISTS, row.doc_id, row)) for row in db.table(LISTS))
-        titles = tuple(_title(_Fields(path, TITLES, row.doc_id, row)) for row in db.table(TITLES))
+        lists = tuple(_list(_Fields(row, f"{path}, {LISTS} row {row.doc_id}")) for row in db.table(LISTS))
+        titles = tuple(_title(_Fields(row, f"{path}, {TITLES} row {row.doc_id}")) for row in db.table(TITLES))
     for table, ids in ((LISTS, [each.id for each in lists]), (TITLES, [each.id for each in titles])):
         if len(set(ids)) != len(ids):
             double = next(each for each in ids if ids.count(each) > 1)
@@ -142,22 +156,36 @@ def load_catalog(path: Path) -> Catalog:
 
 
 class _Fields:
-    """A row, read field by field; a field of the wrong kind is told with its place."""
+    """A row, read field by field; a field of the wrong kind is told with its place.
 
-    def __init__(self, path: Path, table: str, doc_id: int, row: Mapping[str, Any], within: str = "") -> None:
-        self._place = (path, table, doc_id)
-        self._row = row
-        self._within = within
+    Args:
+        row: the row.
+        place: what to call its place, or the row it is in.
+        name: the field of that row in which it is.
+        number: its number there, from 0, if there may be several.
+    """
+
+    __slots__ = ("_name", "_number", "_place", "_row")
+
+    def __init__(
+        self, row: Mapping[str, Any], place: str | _Fields, name: str = "", number: int | None = None
+    ) -> None:
+        self._row, self._place, self._name, self._number = row, place, name, number
 
     def fault(self, name: str, expected: str) -> KdramaError:
-        path, table, doc_id = self._place
         value = self._row.get(name)
         shown = json.dumps(value) if value is not None else "missing"
         shown = shown if len(shown) <= 40 else shown[:39] + "…"
-        message = f"{path}, {table} row {doc_id}, {self._within}{name}: {shown} is not {expected}."
+        message = f"{self._path(name)}: {shown} is not {expected}."
         if value is None:
-            message = f"{path}, {table} row {doc_id}, {self._within}{name}: {expected} is missing."
+            message = f"{self._path(name)}: {expected} is missing."
         return KdramaError("Catalog has a fault", message, HINT)
+
+    def _path(self, name: str) -> str:
+        if isinstance(self._place, str):
+            return f"{self._place}, {name}"
+        number = "" if self._number is None else f"[{self._number}]"
+        return self._place._path(f"{self._name}{number}.{name}")
 
     def text(self, name: str) -> str:
         value = self.maybe_text(name)
@@ -171,7 +199,7 @@ class _Fields:
             return None
         if not isinstance(value, str):
             raise self.fault(name, "a text")
-        return _whole(value)
+        return value
 
     def number(self, name: str) -> int | None:
         value = self._row.get(name)
@@ -202,7 +230,7 @@ class _Fields:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise self.fault(name, "a list of texts")
-        return tuple(map(_whole, value))
+        return tuple(value)
 
     def rows(self, name: str, read: Callable[[_Fields], T]) -> tuple[T, ...]:
         value = self._row.get(name)
@@ -210,21 +238,13 @@ class _Fields:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise self.fault(name, "a list of rows")
-        return tuple(
-            read(_Fields(*self._place, row, f"{self._within}{name}[{number}]."))
-            for number, row in enumerate(value)
-        )
+        return tuple([read(_Fields(row, self, name, number)) for number, row in enumerate(value)])
 
     def part(self, name: str) -> _Fields:
         value = self._row.get(name)
         if value is not None and not isinstance(value, dict):
             raise self.fault(name, "a row")
-        return _Fields(*self._place, value or {}, f"{self._within}{name}.")
-
-
-def _whole(text: str) -> str:
-    """Text without lone surrogates, which no output could encode; all else stays as it is."""
-    return text if text.isascii() else _SURROGATE.sub("�", text)
+        return _Fields(value or {}, self, name)
 
 
 def _list(row: _Fields) -> PublishedList:
