@@ -24,6 +24,7 @@ _CROSSED = 2.0  # a space or hyphen inside a syllable
 _SPOKEN = 1.0  # letters that follow pronunciation where names follow the syllables
 SWAPPED = 1.0  # the given name first
 _SAME_SOUND = 8.0  # letters that nobody was seen to write for a syllable, though they sound like it
+_HOPELESS = 25.0  # no spelling that costs more is looked into
 _DEAREST = 11.0  # chunks this much rarer than the usual are none
 
 
@@ -140,6 +141,8 @@ def _loose_cost(latin: str, cuts: int, slots: Slots, prefix: bool) -> float:
     for chunks, starts, longest, _, sound in slots:
         after = [cost + _MISSING for cost in states]
         for start, cost in enumerate(states):
+            if cost > _HOPELESS:
+                continue
             if prefix and 0 < size - start <= longest:
                 rest = starts.get(latin[start:])
                 if rest is not None and cost + rest < done:

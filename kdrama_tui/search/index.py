@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kdrama_tui.domain.selection import consensus_order
@@ -64,6 +64,7 @@ class Index:
         self.unnamed = [1 - count / most if most else 0.0 for count in named]  # share of the lists, 0 to 1
         self._says: list[int] = []  # for each line of sounds, the text whose words the key was made from
         self.sounds = Lines([], [])
+        self._by_sound: dict[str, list[int]] = {}
         self._near: dict[int, tuple[dict[str, list[str]], dict[str, list[str]]]] = {}
         with no_collection():
             self.texts = Texts(self.titles, lambda share: self._progress(0.2 * share))
@@ -113,6 +114,12 @@ class Index:
             of_line += [start + number for number in numbers]
         self._says = [spoken[number][1] for number in of_line]
         self.sounds = Lines(lines, [spoken[number][0] for number in of_line])
+        raw = self.texts.raw
+        by_sound: dict[str, list[int]] = {}
+        for line, (key, said) in enumerate(zip(lines, self._says, strict=True)):
+            if raw[said].name and " " in key:
+                by_sound.setdefault(key.replace(" ", ""), []).append(line)
+        self._by_sound = by_sound
         self._progress(0.85)
 
     def _spoken(self) -> Iterator[tuple[int, int]]:
@@ -164,6 +171,14 @@ class Index:
     def text(self, number: int) -> Text:
         """A text by its number."""
         return self.texts.text(number)
+
+    def names_by_sound(self, key: str) -> Sequence[int]:
+        """Lines of ``sounds`` that are names of several words with just this key."""
+        return self._by_sound.get(key, ())
+
+    def spoken_whole(self, line: int) -> Spoken:
+        """All of a line of ``sounds``."""
+        return self.spoken(Found(line, 0, 0, at_word=True, typed_out=True, whole=True))
 
     def spoken(self, found: Found) -> Spoken:
         """What was met in ``sounds``."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -33,6 +35,7 @@ MOST_NEAR = 16  # words within a few typing errors, the nearest
 OTHER_LAYOUT = 0.93  # what a meeting on the other keyboard layout is worth
 TURNED = 0.99  # a name with given name first
 INITIALS = 0.9  # the same by initials
+BEGUN = 76.0  # from this score on, a name is just being typed
 NEARLY = 0.9  # a whole name that sounds nearly so
 NEAR_SOUND = 5  # sounds from which on that is looked for
 LEAST_LIKELY = 0.25  # plausibility below which a spelling is none; see hangul.spelling
@@ -212,21 +215,20 @@ class Reader:
             judged_begun: dict[str, float] = {}
             for spoken in self._heard(begun, begun=True):
                 self._sound(run, spoken, judged_begun)
-        if keys and run.alone and len(keys[0]) >= NEAR_SOUND and not run.is_met(GOOD):
-            self._nearly(run, keys[0], judged)
+        if keys and run.alone and len(keys[0]) >= NEAR_SOUND and not run.is_met(BEGUN):
+            self._nearly(run, keys[0])
 
-    def _nearly(self, run: Run, key: str, judged: dict[str, float]) -> None:
+    def _nearly(self, run: Run, key: str) -> None:
         """Whole names that sound nearly so, one sound away: 선 is often taken for 성."""
         orders = [(run.query, key), *((turned, latin_keys(turned)[0]) for turned in run.orders())]
         for query, heard in orders:
-            for near in near_keys(heard):
-                for found in self.index.sounds.exactly(near, MOST_BEGUN):
-                    spoken = self.index.spoken(found)
-                    if spoken.is_whole_name and run.could_gain(spoken.text, 97.0):
-                        likely = _likely(query, spoken)
-                        if likely >= LEAST_LIKELY:
-                            factor = NEARLY * _by_sound(likely)
-                            self._whole_name(run, spoken.text, Reading.SOUND, factor)
+            near = chain.from_iterable(map(self.index.names_by_sound, near_keys(heard)))
+            for line in islice(near, self._most_heard):
+                spoken = self.index.spoken_whole(line)
+                if run.could_gain(spoken.text, 97.0 * NEARLY):
+                    likely = _likely(query, spoken)
+                    if likely >= LEAST_LIKELY:
+                        self._whole_name(run, spoken.text, Reading.SOUND, NEARLY * _by_sound(likely))
 
     def _sound(self, run: Run, spoken: Spoken, judged: dict[str, float]) -> None:
         text = spoken.text
