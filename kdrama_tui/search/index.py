@@ -36,10 +36,9 @@ class Spoken:
     typed_out: bool
 
     @property
-    def is_whole_name(self) -> bool:
-        """Whether it is all of a name, typed to its end."""
-        text = self.text
-        return self.typed_out and text.name and self.start == 0 and self.end == len(text.compact)
+    def is_whole(self) -> bool:
+        """Whether it is all of a text, typed to its end."""
+        return self.typed_out and self.start == 0 and self.end == len(self.text.compact)
 
 
 class Index:
@@ -114,12 +113,8 @@ class Index:
             of_line += [start + number for number in numbers]
         self._says = [spoken[number][1] for number in of_line]
         self.sounds = Lines(lines, [spoken[number][0] for number in of_line])
-        raw = self.texts.raw
-        by_sound: dict[str, list[int]] = {}
-        for line, (key, said) in enumerate(zip(lines, self._says, strict=True)):
-            if raw[said].name and " " in key:
-                by_sound.setdefault(key.replace(" ", ""), []).append(line)
-        self._by_sound = by_sound
+        for line, key in enumerate(lines):
+            self._by_sound.setdefault(key.replace(" ", ""), []).append(line)
         self._progress(0.85)
 
     def _spoken(self) -> Iterator[tuple[int, int]]:
@@ -172,8 +167,8 @@ class Index:
         """A text by its number."""
         return self.texts.text(number)
 
-    def names_by_sound(self, key: str) -> Sequence[int]:
-        """Lines of ``sounds`` that are names of several words with just this key."""
+    def by_sound(self, key: str) -> Sequence[int]:
+        """Lines of ``sounds`` with just this key."""
         return self._by_sound.get(key, ())
 
     def spoken_whole(self, line: int) -> Spoken:

@@ -33,10 +33,10 @@ MOST_BEGUN = 16  # the same for what only begins to sound so
 SMALL, ALL = 2000, 1_000_000  # titles up to which everything is looked at
 MOST_NEAR = 16  # words within a few typing errors, the nearest
 OTHER_LAYOUT = 0.93  # what a meeting on the other keyboard layout is worth
-TURNED = 0.99  # a name with given name first
+TURNED = 0.96  # a name with given name first
 INITIALS = 0.9  # the same by initials
 BEGUN = 76.0  # from this score on, a name is just being typed
-NEARLY = 0.9  # a whole name that sounds nearly so
+NEARLY = 0.9  # what sounds nearly so as a whole
 NEAR_SOUND = 5  # sounds from which on that is looked for
 LEAST_LIKELY = 0.25  # plausibility below which a spelling is none; see hangul.spelling
 NAME_TYPO = 0.93  # a name with a letter changed is as a rule another name; what only sounds alike comes first
@@ -79,27 +79,27 @@ class Reader:
                     run.offer(number, hit)
 
     def _turned(self, run: Run) -> None:
-        """Whole names in the other order: given name first, or the family name behind a comma."""
+        """Whole names and titles in the other order: given name first, or the family name behind a comma."""
         if not 2 <= len(run.words) <= RUN:
             return
         for turned in run.orders():
             compact = turned.replace(" ", "")
             hangul = has_hangul(compact)
             sought = keystrokes(compact) if hangul else compact
-            names = (self.index.jamo if hangul else self.index.letters)[1]
-            for found in names.exactly(sought, MOST):
-                reading = Reading.JAMO if hangul else Reading.LATIN
-                self._whole_name(run, self.index.text(names.owners[found.line]), reading, TURNED)
+            reading = Reading.JAMO if hangul else Reading.LATIN
+            for lines in self.index.jamo if hangul else self.index.letters:
+                for found in lines.exactly(sought, MOST):
+                    self._whole(run, self.index.text(lines.owners[found.line]), reading, TURNED)
             if hangul or not run.alone:
                 continue
             for key in latin_keys(turned):
                 for spoken in self._heard(key):
-                    if spoken.is_whole_name and run.could_gain(spoken.text, 97.0):
+                    if spoken.is_whole and run.could_gain(spoken.text, 97.0):
                         likely = _likely(turned, spoken)
                         if likely >= _least_likely(spoken):
-                            self._whole_name(run, spoken.text, Reading.SOUND, TURNED * _by_sound(likely))
+                            self._whole(run, spoken.text, Reading.SOUND, TURNED * _by_sound(likely))
 
-    def _whole_name(self, run: Run, text: Text, reading: Reading, factor: float) -> None:
+    def _whole(self, run: Run, text: Text, reading: Reading, factor: float) -> None:
         run.meet(text, 0, len(text.compact), reading, typed_out=True, factor=factor)
 
     def _latin(self, run: Run) -> None:
@@ -219,16 +219,16 @@ class Reader:
             self._nearly(run, keys[0])
 
     def _nearly(self, run: Run, key: str) -> None:
-        """Whole names that sound nearly so, one sound away: 선 is often taken for 성."""
+        """What sounds nearly so as a whole, one sound away: 선 is often taken for 성."""
         orders = [(run.query, key), *((turned, latin_keys(turned)[0]) for turned in run.orders())]
         for query, heard in orders:
-            near = chain.from_iterable(map(self.index.names_by_sound, near_keys(heard)))
+            near = chain.from_iterable(map(self.index.by_sound, near_keys(heard)))
             for line in islice(near, self._most_heard):
                 spoken = self.index.spoken_whole(line)
                 if run.could_gain(spoken.text, 97.0 * NEARLY):
                     likely = _likely(query, spoken)
                     if likely >= LEAST_LIKELY:
-                        self._whole_name(run, spoken.text, Reading.SOUND, NEARLY * _by_sound(likely))
+                        self._whole(run, spoken.text, Reading.SOUND, NEARLY * _by_sound(likely))
 
     def _sound(self, run: Run, spoken: Spoken, judged: dict[str, float]) -> None:
         text = spoken.text
@@ -321,7 +321,7 @@ def _last_first(name: str) -> str:
 def _least_likely(spoken: Spoken) -> float:
     """Where a whole name of three syllables sounds right, a rarer spelling of each is no accident."""
     long = len(spoken.said.replace(" ", "")) >= 3 if has_hangul(spoken.said) else " " in spoken.said
-    return 0.1 if spoken.is_whole_name and long else LEAST_LIKELY
+    return 0.1 if spoken.is_whole and long else LEAST_LIKELY
 
 
 def _by_sound(likely: float) -> float:

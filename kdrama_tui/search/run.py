@@ -14,7 +14,7 @@ MOST_SCORED = 60
 _APART = re.compile("[,;/]")  # sets words apart as a blank does, and not as a hyphen
 OTHER_NAME = 0.995  # of two spellings of a person that are met alike, the usual one is shown
 PEOPLE = frozenset({Field.CAST, Field.DIRECTOR})
-GIVEN_ONLY = 0.95  # people are called by their full names, characters by their given names
+GIVEN_ONLY = 0.92  # people are called by their full names, characters by their given names
 WEIGHTS = {
     Field.TITLE: 1.0,
     Field.HANGUL: 1.0,
@@ -200,7 +200,7 @@ def placed(text: Text, start: int, end: int, typed_out: bool) -> float:
     if typed_out and _is_given_name(text, start, end):
         return 99.9  # the given name is how people and characters are called
     if text.name and start == 0 and typed_out:
-        return 95.0
+        return 92.0
     share = 6 * (end - start) / size
     if start == 0:
         return (92 if typed_out else 86) + share

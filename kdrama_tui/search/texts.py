@@ -23,7 +23,6 @@ _USES = 16  # a use is kept as ``number of the title * _USES + number of the fie
 _BETWEEN = "\ua000"  # a letter of the Yi script, which folding leaves alone and no text here is written in
 _PLAIN = re.compile("[ -%'-~가-힣]*")  # each letter is folded to one letter, and all else vanishes
 _STEP = 2000  # titles between two reports of progress
-_SAID = {Field.HANGUL, Field.ROMANIZED}  # what can be heard, names aside: titles in English are not Korean
 
 
 @dataclass(slots=True, eq=False)
@@ -112,14 +111,15 @@ class Texts:
 
     def _gather(self, number: int, title: Title) -> list[int]:
         base = number * _USES
-        here = [self._words(base, Field.TITLE, title.title)]
+        heard = not title.hangul  # then its Latin forms are all that there is to hear
+        here = [self._words(base, Field.TITLE, title.title, said=heard)]
         partner = -1
         if title.hangul:
-            here.append(self._words(base, Field.HANGUL, title.hangul))
+            here.append(self._words(base, Field.HANGUL, title.hangul, said=True))
             partner = self._members[here[-1]][0]
         if title.romanized:
-            here.append(self._words(base, Field.ROMANIZED, title.romanized, partner))
-        here += [self._words(base, Field.ALSO, text) for text in title.also_known_as]
+            here.append(self._words(base, Field.ROMANIZED, title.romanized, partner, said=True))
+        here += [self._words(base, Field.ALSO, text, said=heard) for text in title.also_known_as]
         for field, people in ((Field.DIRECTOR, title.directors), (Field.CAST, title.cast)):
             for credit in people:
                 here.append(self._person(base, field, credit.name, credit.hangul, credit.also))
@@ -136,9 +136,8 @@ class Texts:
                 self.years.setdefault(str(year), []).append((number, year == title.year))
         return here
 
-    def _words(self, base: int, field: Field, text: str, partner: int = -1) -> int:
+    def _words(self, base: int, field: Field, text: str, partner: int = -1, *, said: bool = False) -> int:
         """The group of a text that names no person, used once more."""
-        said = field in _SAID
         key = (text, partner, said)
         group = self._group_of.get(key)
         if group is None:

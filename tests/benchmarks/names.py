@@ -1,14 +1,15 @@
 """How often the right name comes first: one spelling of a Korean name asked for by another.
 
-    python tests/benchmarks/names.py [folder with names_train.tsv and names_dev.tsv] [--peers N]
+    python tests/benchmarks/names.py [folder with names_train.tsv and names_dev.tsv] [--as title] [--peers N]
 
-Every pair of ``names_dev.tsv`` is asked both ways among all Hangul names of both files (those of
-names_train only crowd the index; the table was learned from them, without the names that are
-asked). ``Hangul known``: the index holds the Hangul. ``Latin only``: it holds one spelling a name,
-for the pair asked the other one. Candidates come by sound key, or by the nearest keys if none is
-any good; they are ranked by likelihood. The peers (rapidfuzz) score every name of the index against
-the query, in Latin: the Revised Romanization where the Hangul is known; they are slow, so they
-answer a random sample. Ties count against whoever made them.
+Every pair of ``names_dev.tsv`` is asked both ways among all names of both files (those of names_train only crowd the
+index; the table was learned from them, without the names that are asked). The program's own search answers, over a
+catalog that has every name as the only member of a cast, or with ``--as title`` as a title. ``Hangul known``: the
+catalog has nothing but the Hangul. ``Latin only``: it has nothing but one spelling, for the pair asked the other one.
+
+The peers score every name against the query, in Latin: the Revised Romanization where the Hangul is known. rapidfuzz
+is slow, so it answers a random sample, and so does ``fzf --filter`` if it is installed. Ties count against whoever
+made them.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import shutil
+import subprocess
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,11 +30,11 @@ from rapidfuzz import fuzz, process
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kdrama_tui.hangul.alike import latin_affinity  # noqa: E402
+from kdrama_tui.domain.title import Catalog, Credit, Title  # noqa: E402
 from kdrama_tui.hangul.normalize import fold  # noqa: E402
 from kdrama_tui.hangul.pronounce import romanize  # noqa: E402
-from kdrama_tui.hangul.sound import query_keys, sound_keys  # noqa: E402
-from kdrama_tui.hangul.spelling import affinity  # noqa: E402
+from kdrama_tui.search.engine import Engine  # noqa: E402
+from kdrama_tui.search.index import Index  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 WHERE = (
@@ -40,7 +42,7 @@ WHERE = (
     "spelling_a, spelling_b) in a folder and name it. Ours come from Wikidata, kpopnet, KOBIS and the "
     "National Assembly."
 )
-WEAK = -6.0  # under it no candidate is any good, and the nearest keys are asked too
+NOBODY = "\u2603"  # the title where the names are those of people: nothing that is asked for
 
 
 class Ask(NamedTuple):
@@ -51,79 +53,71 @@ class Ask(NamedTuple):
     other: str
 
 
-class Index:
-    """Texts by sound key. ``owner`` tells which name a text belongs to."""
-
-    def __init__(self, texts: Iterable[tuple[str, str]], keys: Callable[[str], tuple[str, ...]]) -> None:
-        self.buckets: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for text, owner in texts:
-            for key in keys(text):
-                self.buckets[key].append((text, owner))
-        self.keys = list(self.buckets)
-
-    def candidates(self, wanted: Iterable[str]) -> dict[tuple[str, str], None]:
-        """Texts with one of these keys."""
-        return {entry: None for key in wanted for entry in self.buckets.get(key, ())}
-
-    def near(self, wanted: Iterable[str]) -> dict[tuple[str, str], None]:
-        """Texts with one of the nearest keys."""
-        found: dict[tuple[str, str], None] = {}
-        for key in wanted:
-            for other, _, _ in process.extract(key, self.keys, scorer=fuzz.ratio, limit=40, score_cutoff=70):
-                found.update(dict.fromkeys(self.buckets[other]))
-        return found
+Text = tuple[str, str]  # a name as it is written, and its Hangul
 
 
-def rank(ask: Ask, index: Index, score: Callable[[str, str], float], latin: bool) -> tuple[int, list[str]]:
-    """Place of the right name (0 if not found) and the names before it.
+def engine_of(texts: Sequence[Text], *, as_title: bool) -> Engine:
+    """The search over a catalog of names. The id of a title is the number of its name."""
+    rows = []
+    for number, (text, _) in enumerate(texts):
+        if as_title:
+            rows.append(Title(str(number), text, text if fold(text).isascii() is False else None))
+        else:
+            rows.append(Title(str(number), NOBODY, cast=(Credit(text),)))
+    return Engine(Index(Catalog(tuple(rows))))
+
+
+def place(ask: Ask, scores: Sequence[tuple[int, float]], texts: Sequence[Text], *, latin: bool) -> int:
+    """Place of the right name among the texts that were found, 0 if it was not.
 
     Of Latin texts, only the pair's other spelling may find the name.
     """
-    wanted = query_keys(ask.query)
+    best: dict[str, float] = {}
+    for number, score in scores:
+        text, hangul = texts[number]
+        if not (latin and hangul == ask.hangul and text != ask.other):
+            best[hangul] = max(best.get(hangul, 0.0), score)
+    mine = best.pop(ask.hangul, None)
+    return 0 if mine is None else 1 + sum(score >= mine for score in best.values())
 
-    def scored(entries: Iterable[tuple[str, str]]) -> dict[str, float]:
-        best: dict[str, float] = {}
-        for text, owner in entries:
-            if not (latin and owner == ask.hangul and text != ask.other):
-                value = score(ask.query, text)
-                best[owner] = max(best.get(owner, -1e9), value)
-        return best
 
-    best = scored(index.candidates(wanted))
-    if max(best.values(), default=-1e9) < WEAK:
-        best.update(scored(index.near(wanted)))
-    if ask.hangul not in best:
-        return 0, []
-    mine = best[ask.hangul]
-    before = [name for name, value in best.items() if value >= mine and name != ask.hangul]
-    return 1 + len(before), before
+def ours(engine: Engine) -> Callable[[str], list[tuple[int, float]]]:
+    """What the search finds."""
+    return lambda query: [(int(match.title.id), match.score) for match in engine.search(query)]
+
+
+def rapidfuzz(
+    texts: Sequence[Text], scorer: Callable[..., float]
+) -> Callable[[str], list[tuple[int, float]]]:
+    """What a scorer of rapidfuzz gives to every text, both sides folded."""
+    folded = [fold(text) for text, _ in texts]
+
+    def answer(query: str) -> list[tuple[int, float]]:
+        found = process.extract(fold(query), folded, scorer=scorer, limit=None)
+        return [(at, score) for _, score, at in found]
+
+    return answer
+
+
+def fzf(texts: Sequence[Text]) -> Callable[[str], list[tuple[int, float]]]:
+    """What fzf finds, in its order."""
+    lines = "\n".join(f"{number} {fold(text)}" for number, (text, _) in enumerate(texts))
+
+    def answer(query: str) -> list[tuple[int, float]]:
+        command = ["fzf", "--nth=2..", f"--filter={fold(query)}"]
+        out = subprocess.run(command, input=lines, capture_output=True, text=True).stdout.splitlines()
+        return [(int(line.split()[0]), -float(at)) for at, line in enumerate(out)]
+
+    return answer
 
 
 def figures(places: Sequence[int]) -> str:
     """R@1, R@5 and MRR."""
-    n = len(places)
+    n = max(1, len(places))
     first = sum(p == 1 for p in places) / n
     five = sum(0 < p <= 5 for p in places) / n
     mrr = sum(1 / p for p in places if p) / n
     return f"{first:7.3f} {five:7.3f} {mrr:7.3f}"
-
-
-def peer(
-    asks: Sequence[Ask], texts: Sequence[tuple[str, str]], scorer: Callable[..., float], latin: bool
-) -> list[int]:
-    """Places by a scorer of rapidfuzz over every text, both sides folded."""
-    folded = [fold(text) for text, _ in texts]
-    places = []
-    for ask in asks:
-        query = fold(ask.query)
-        best: dict[str, float] = {}
-        for _, value, at in process.extract(query, folded, scorer=scorer, processor=None, limit=None):
-            text, owner = texts[at]
-            if not (latin and owner == ask.hangul and text != ask.other):
-                best[owner] = max(best.get(owner, 0.0), value)
-        mine = best.get(ask.hangul, 0.0)
-        places.append(1 + sum(value >= mine for name, value in best.items() if name != ask.hangul))
-    return places
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -136,6 +130,9 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="Find Korean names by another spelling.")
     parser.add_argument("data", type=Path, nargs="?", default=DATA)
+    parser.add_argument(
+        "--as", choices=["cast", "title"], default="cast", dest="field", help="what the names are"
+    )
     parser.add_argument("--peers", type=int, default=150, help="queries for the peers, a random sample")
     parser.add_argument("--misses", action="store_true", help="show what was not put first")
     options = parser.parse_args()
@@ -151,39 +148,48 @@ def main() -> None:
     both = len(asked & crowd.keys())
     names = sorted(asked | crowd.keys())
     print(
-        f"{len(asks)} queries for {len(asked)} names among {len(names)}; {both} of them are in names_train "
-        "too, and were left out of the learning"
+        f"{len(asks)} queries for {len(asked)} names among {len(names)}, each a {options.field}; {both} of them are "
+        "in names_train too, and were left out of the learning"
     )
     print(f"{'':34}{'R@1':>7} {'R@5':>7} {'MRR':>7} {'ms/query':>9}")
-
     known = [(name, name) for name in names]
     spelled = [(latin, name) for name, latin in crowd.items() if name not in asked]
-    spelled += list({(ask.other, ask.hangul): None for ask in asks})
-    for title, index, score in (
-        ("Hangul known", Index(known, sound_keys), affinity),
-        ("Latin only", Index(spelled, query_keys), latin_affinity),
+    spelled += list(dict.fromkeys((ask.other, ask.hangul) for ask in asks))
+    romanized = [(f"{romanize(name[0])} {romanize(name[1:])}", name) for name in names]
+    sample = random.Random(1).sample(asks, min(options.peers, len(asks)))
+    for title, latin, texts, peer_texts in (
+        ("Hangul known", False, known, romanized),
+        ("Latin only", True, spelled, spelled),
     ):
-        latin = title == "Latin only"
-        places = []
-        began = time.perf_counter()
-        missed = []
-        for ask in asks:
-            place, before = rank(ask, index, score, latin)
-            places.append(place)
-            if place != 1:
-                missed.append((ask, place, before))
-        each = (time.perf_counter() - began) / len(asks) * 1000
-        print(f"{title:12} {'kdrama-tui':20} {figures(places)} {each:9.2f}")
-        sample = random.Random(1).sample(asks, min(options.peers, len(asks)))
-        texts = spelled if latin else [(romanize(name[0]) + " " + romanize(name[1:]), name) for name in names]
+        engine = engine_of(texts, as_title=options.field == "title")
+        measure(title, "kdrama-tui", ours(engine), asks, texts, latin=latin, misses=options.misses)
         for label, scorer in (("ratio", fuzz.ratio), ("WRatio", fuzz.WRatio)):
-            began = time.perf_counter()
-            places = peer(sample, texts, scorer, latin)
-            each = (time.perf_counter() - began) / max(1, len(sample)) * 1000
-            print(f"{'':12} {'rapidfuzz ' + label:20} {figures(places)} {each:9.2f}  ({len(sample)} queries)")
-        if options.misses:
-            for ask, place, before in missed:
-                print("  ", place, ask.query, ask.hangul, ask.other if latin else "", *before[:5])
+            answer = rapidfuzz(peer_texts, scorer)
+            measure("", f"rapidfuzz {label}", answer, sample, peer_texts, latin=latin)
+        if shutil.which("fzf"):
+            measure("", "fzf --filter", fzf(peer_texts), sample, peer_texts, latin=latin)
+
+
+def measure(
+    title: str,
+    label: str,
+    answer: Callable[[str], list[tuple[int, float]]],
+    asks: Sequence[Ask],
+    texts: Sequence[Text],
+    *,
+    latin: bool,
+    misses: bool = False,
+) -> None:
+    """Print the line of one who answers, and if wanted what was not put first."""
+    began = time.perf_counter()
+    places = [place(ask, answer(ask.query), texts, latin=latin) for ask in asks]
+    each = (time.perf_counter() - began) / max(1, len(asks)) * 1000
+    print(f"{title:12} {label:20} {figures(places)} {each:9.2f}  ({len(asks)} queries)", flush=True)
+    if misses:
+        for ask, at in zip(asks, places, strict=True):
+            if at != 1:
+                first = [texts[number][0] for number, _ in answer(ask.query)[:4]]
+                print("  ", at, ask.query, ask.hangul, ask.other if latin else "", *first, sep=" · ")
 
 
 if __name__ == "__main__":
