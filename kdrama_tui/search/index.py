@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,6 @@ from kdrama_tui.search.lines import Found, Lines
 from kdrama_tui.search.texts import Text, Texts
 from kdrama_tui.search.voice import line_keys
 
-LONGEST_UNIT = 60  # jamo or letters; typing errors in more are not looked for
 _STEP = 10_000  # lines between two reports of progress
 
 
@@ -47,7 +47,8 @@ class Index:
     Args:
         catalog: what to index.
         progress: called now and then with the share done, 0 to 1.
-        ready: called with the index as soon as letters and jamo can be searched, before sounds and typing errors.
+        ready: called with the index when letters and jamo can be searched, and again when sounds can; typing errors
+            come last.
     """
 
     def __init__(
@@ -64,14 +65,16 @@ class Index:
         self._says: list[int] = []  # for each line of sounds, the text whose words the key was made from
         self.sounds = Lines([], [])
         self._by_sound: dict[str, list[int]] = {}
+        self._units: defaultdict[int, list[str]] = defaultdict(list)  # of lengths that were not asked for yet
         self._near: dict[int, tuple[dict[str, list[str]], dict[str, list[str]]]] = {}
         with no_collection():
             self.texts = Texts(self.titles, lambda share: self._progress(0.2 * share))
             self.years = self.texts.years
             self._read()
-            if ready is not None:
-                ready(self)
+            tell = ready or (lambda index: None)
+            tell(self)
             self._hear()
+            tell(self)
             self._measure()
         self._progress(1.0)
 
@@ -82,11 +85,11 @@ class Index:
         latin: tuple[list[int], list[int]] = ([], [])
         hangul: tuple[list[int], list[int]] = ([], [])
         folded = self.texts.folded
-        for number, (line, raw, is_hangul) in enumerate(
-            zip(folded, self.texts.raw, self.texts.is_hangul, strict=True)
+        for number, (line, name, is_hangul) in enumerate(
+            zip(folded, self.texts.name, self.texts.is_hangul, strict=True)
         ):
             if line:
-                (hangul if is_hangul else latin)[raw.name].append(number)
+                (hangul if is_hangul else latin)[name].append(number)
         self._progress(0.3)
         self.letters = tuple(Lines([folded[number] for number in part], part) for part in latin)
         self._progress(0.4)
@@ -120,42 +123,44 @@ class Index:
     def _spoken(self) -> Iterator[tuple[int, int]]:
         """(what is shown, what is said) for each thing that can be said, once."""
         paired: set[int] = set()
-        folded, everything = self.texts.folded, self.texts.raw
-        for number, raw in enumerate(everything):
-            hangul = raw.hangul
+        folded, name = self.texts.folded, self.texts.name
+        for number, hangul in enumerate(self.texts.partner):
             if hangul >= 0 and hangul not in paired and folded[number] and folded[hangul]:
                 paired.add(hangul)
-                same_words = folded[number].count(" ") == folded[hangul].count(" ")
-                yield (number if raw.name or same_words else hangul), hangul
-        for number, raw in enumerate(everything):
-            if raw.said and raw.hangul < 0 and number not in paired and folded[number]:
+                same_words = name[number] or folded[number].count(" ") == folded[hangul].count(" ")
+                yield (number if same_words else hangul), hangul
+        for number in sorted(self.texts.said - paired):
+            if self.texts.partner[number] < 0 and folded[number]:
                 yield number, number
 
     def _measure(self) -> None:
-        """Words, names and titles that typing errors are measured against, by length and edge."""
-        folded = self.texts.folded
-        lines = keystrokes("\n".join(folded)).split("\n") if folded else []
-        units = {line.replace(" ", "") for line in lines}
-        units.update(
-            [line.partition(" ")[2].replace(" ", "") for line in lines]
-        )  # given names; an article less
-        titles = [line for line, raw in zip(lines, self.texts.raw, strict=True) if not raw.name]
-        units.update([line.rpartition(" ")[0].replace(" ", "") for line in titles])
-        units.update(" ".join(titles).split(" "))
-        near = self._near
+        """Words, names and titles that typing errors are measured against, by length."""
+        units: set[str] = set()
+        texts = self.texts
+        for name in (False, True):
+            for hangul in (False, True):
+                kind = zip(texts.folded, texts.name, texts.is_hangul, strict=True)
+                joined = "\n".join([line for line, *of in kind if of == [name, hangul]])
+                spaced = (keystrokes(joined) if hangul else joined).split("\n")
+                units.update("\n".join(spaced).replace(" ", "").split("\n"))
+                # Given names; an article less.
+                units.update([line.partition(" ")[2].replace(" ", "") for line in spaced])
+                if not name:
+                    units.update([line.rpartition(" ")[0].replace(" ", "") for line in spaced])
+                    units.update(" ".join(spaced).split(" "))
+        self._units = defaultdict(list)
         for unit in units:
-            size = len(unit)
-            if 3 < size <= LONGEST_UNIT:
-                sized = near.get(size)
-                if sized is None:
-                    sized = near[size] = ({}, {})
-                sized[0].setdefault(unit[0], []).append(unit)
-                sized[1].setdefault(unit[-1], []).append(unit)
+            self._units[len(unit)].append(unit)
 
     def near(self, unit: str, errors: int) -> list[str]:
         """Units that may be within so many typing errors: first or last letter and about the length agree."""
         found: list[str] = []
-        for size in range(len(unit) - errors, len(unit) + errors + 1):
+        for size in range(max(4, len(unit) - errors), len(unit) + errors + 1):
+            if size in self._units:
+                edges = self._near[size] = ({}, {})
+                for each in self._units.pop(size):
+                    edges[0].setdefault(each[0], []).append(each)
+                    edges[1].setdefault(each[-1], []).append(each)
             firsts, lasts = self._near.get(size, ({}, {}))
             found += firsts.get(unit[0], ())
             found += lasts.get(unit[-1], ())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 _NO_MARK, _SYLLABLE, WORD = range(3)
@@ -129,7 +129,7 @@ class Lines:
             marks[at] = WORD
         self._marks = bytes(marks)
         if syllables:
-            inside = [at for at in _all_of(marks) if text[at - 1] != "\n"]
+            inside = [at for at in compress(count(), marks) if text[at - 1] != "\n"]
         self._heads = Places(text, self._begins[:-1])
         self._inside = Places(text, inside)
 
@@ -189,11 +189,6 @@ def _begins(text: str) -> Iterator[int]:
     """Where the lines of a text begin, and its end."""
     sizes = map(len, text[1:-1].split("\n"))
     return accumulate(sizes, lambda at, size: at + size + 1, initial=1)
-
-
-def _all_of(marks: bytearray) -> Iterator[int]:
-    """Where a word or a syllable starts."""
-    return (at for at, mark in enumerate(marks) if mark)
 
 
 def _marks_of(characters: set[str], reading: Mapping[int, str]) -> dict[int, str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from kdrama_tui.domain.title import Title
 from kdrama_tui.hangul.jamo import has_hangul
@@ -18,8 +17,20 @@ LONG_FAMILY_NAMES = frozenset(
     {"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절", "어금"}
 )
 FIELDS = tuple(Field)
-_NUMBER_OF = {use: number for number, use in enumerate(FIELDS)}
 _USES = 16  # a use is kept as ``number of the title * _USES + number of the field``
+_TITLE, _HANGUL, _ROMANIZED, _ALSO, _MENTION, _CAST, _CHARACTER, _DIRECTOR = (
+    FIELDS.index(field)
+    for field in (
+        Field.TITLE,
+        Field.HANGUL,
+        Field.ROMANIZED,
+        Field.ALSO,
+        Field.MENTION,
+        Field.CAST,
+        Field.CHARACTER,
+        Field.DIRECTOR,
+    )
+)
 _BETWEEN = "\ua000"  # a letter of the Yi script, which folding leaves alone and no text here is written in
 _PLAIN = re.compile("[ -%'-~가-힣]*")  # each letter is folded to one letter, and all else vanishes
 _STEP = 2000  # titles between two reports of progress
@@ -61,39 +72,36 @@ class Text:
         return tuple(at for char, at in zip(folded.text, folded.origin, strict=True) if char != " ")
 
 
-class Raw(NamedTuple):
-    """A text while all are gathered.
-
-    Attributes:
-        shown: as it stands in the catalog.
-        hangul: number of the text that is the same in Hangul, or -1.
-        name: whether it names a person.
-        other: whether it is another spelling than the usual one.
-        said: whether it can be heard.
-    """
-
-    shown: str
-    hangul: int
-    name: bool
-    other: bool
-    said: bool
-
-
 class Texts:
     """The texts of some titles.
 
     Args:
         titles: them, the most important first.
         progress: called now and then with the share gathered, 0 to 1.
+
+    Attributes:
+        shown: each text as it stands in the catalog.
+        partner: for each the number of the text that is the same in Hangul, or -1.
+        name: for each whether it names a person.
+        other: numbers of those that are another spelling than the usual one.
+        said: numbers of those that can be heard though they have no partner.
+        folded: each text folded; a Hangul name has its given name apart.
+        is_hangul: for each whether it holds Hangul.
+        years: for each year (number of the Title, whether it is the Title's own and not only printed in a list).
     """
 
     def __init__(self, titles: Sequence[Title], progress: Callable[[float], None]) -> None:
-        self.raw: list[Raw] = []
+        self.shown: list[str] = []
+        self.partner: list[int] = []
+        self.name: list[bool] = []
+        self.other: set[int] = set()
+        self.said: set[int] = set()
         self.years: dict[str, list[tuple[int, bool]]] = {}
-        # What stands together, such as the spellings of a person, is used together.
+        # What stands together, such as the spellings of a person, is used together, as a group.
+        self._members: list[tuple[int, ...]] = []
         self._uses: list[list[int]] = []
-        self._groups_of: list[list[int]] = []
-        self._members: list[list[int]] = []
+        self._group: list[int] = []  # for each text the first group that it is in
+        self._further: dict[int, list[int]] = {}  # and the others
         self._of_title: list[list[int]] = []
         self._number_of: dict[tuple[str, int, bool], int] = {}
         self._group_of: dict[Hashable, int] = {}
@@ -110,85 +118,109 @@ class Texts:
     # -- gathering ---------------------------------------------------------------------------------
 
     def _gather(self, number: int, title: Title) -> list[int]:
+        """Note all texts of a title; gives the groups that stand in it."""
         base = number * _USES
         heard = not title.hangul  # then its Latin forms are all that there is to hear
-        here = [self._words(base, Field.TITLE, title.title, said=heard)]
+        here = [self._words(base + _TITLE, title.title, -1, heard)]
         partner = -1
         if title.hangul:
-            here.append(self._words(base, Field.HANGUL, title.hangul, said=True))
+            here.append(self._words(base + _HANGUL, title.hangul, -1, True))
             partner = self._members[here[-1]][0]
         if title.romanized:
-            here.append(self._words(base, Field.ROMANIZED, title.romanized, partner, said=True))
-        here += [self._words(base, Field.ALSO, text, said=heard) for text in title.also_known_as]
-        for field, people in ((Field.DIRECTOR, title.directors), (Field.CAST, title.cast)):
-            for credit in people:
-                here.append(self._person(base, field, credit.name, credit.hangul, credit.also))
+            here.append(self._words(base + _ROMANIZED, title.romanized, partner, True))
+        for text in title.also_known_as:
+            here.append(self._words(base + _ALSO, text, -1, heard))
+        people, uses = self._group_of, self._uses
+        for use, credited in ((base + _DIRECTOR, title.directors), (base + _CAST, title.cast)):
+            for credit in credited:
+                key = (credit.name, credit.hangul, credit.also)
+                group = people.get(key)
+                if group is None:
+                    group = self._person(key)
+                uses[group].append(use)
+                here.append(group)
                 if credit.character or credit.character_hangul:
-                    here.append(
-                        self._person(base, Field.CHARACTER, credit.character, credit.character_hangul, ())
-                    )
+                    key = (credit.character or "", credit.character_hangul, ())
+                    group = people.get(key)
+                    if group is None:
+                        group = self._person(key)
+                    uses[group].append(base + _CHARACTER)
+                    here.append(group)
         for mention in title.mentions:
-            here.append(self._words(base, Field.MENTION, mention.as_titled))
-            here += [self._person(base, Field.MENTION, text, None, ()) for text in mention.names]
+            here.append(self._words(base + _MENTION, mention.as_titled, -1, False))
+            for text in mention.names:
+                key = (text, None, ())
+                group = people.get(key)
+                if group is None:
+                    group = self._person(key)
+                uses[group].append(base + _MENTION)
+                here.append(group)
+        self._year(number, title)
+        return here
+
+    def _year(self, number: int, title: Title) -> None:
         printed = [mention.as_year for mention in title.mentions if mention.as_year is not None]
         for year in dict.fromkeys([title.year, *printed] if printed else [title.year]):
             if year is not None:
                 self.years.setdefault(str(year), []).append((number, year == title.year))
-        return here
 
-    def _words(self, base: int, field: Field, text: str, partner: int = -1, *, said: bool = False) -> int:
+    def _words(self, use: int, text: str, partner: int, said: bool) -> int:
         """The group of a text that names no person, used once more."""
-        key = (text, partner, said)
+        key = (text, partner)
         group = self._group_of.get(key)
         if group is None:
-            group = self._group_of[key] = self._group([self._text(text, partner, said=said)])
-        self._uses[group].append(base + _NUMBER_OF[field])
+            group = self._group_of[key] = self._new_group((self._text(text, partner, False),))
+        if said:
+            self.said.add(self._members[group][0])
+        self._uses[group].append(use)
         return group
 
-    def _person(
-        self, base: int, field: Field, latin: str | None, hangul: str | None, also: tuple[str, ...]
-    ) -> int:
-        """The group of the spellings of a name, used once more."""
-        key = (latin, hangul, also)
-        group = self._group_of.get(key)
-        if group is None:
-            written = self._text(hangul, -1, name=True) if hangul else -1
-            members = [written] if hangul else []
-            members += [self._text(latin, written, name=True)] if latin else []
-            members += [self._text(text, written, name=True, other=True) for text in also if text]
-            group = self._group_of[key] = self._group(members)
-        self._uses[group].append(base + _NUMBER_OF[field])
+    def _person(self, key: tuple[str, str | None, tuple[str, ...]]) -> int:
+        """A new group of the spellings of a name."""
+        latin, hangul, also = key
+        written = self._text(hangul, -1, True) if hangul else -1
+        members = [written] if hangul else []
+        if latin:
+            members.append(self._text(latin, written, True))
+        for text in also:
+            if text:
+                count = len(self.shown)
+                members.append(self._text(text, written, True))
+                if members[-1] == count:
+                    self.other.add(count)
+        self.said.update(members)
+        group = self._group_of[key] = self._new_group(tuple(members))
         return group
 
-    def _group(self, members: list[int]) -> int:
+    def _new_group(self, members: tuple[int, ...]) -> int:
         group = len(self._uses)
         self._uses.append([])
         self._members.append(members)
         for member in members:
-            self._groups_of[member].append(group)
+            if member == len(self._group):
+                self._group.append(group)
+            elif self._group[member] != group:
+                self._further.setdefault(member, []).append(group)
         return group
 
-    def _text(
-        self, text: str, hangul: int, *, name: bool = False, other: bool = False, said: bool = True
-    ) -> int:
-        """The number of a text; if it is there already, it can be heard if any of its uses says so."""
-        key = (text, hangul, name)
+    def _text(self, text: str, partner: int, name: bool) -> int:
+        """The number of a text."""
+        key = (text, partner, name)
         number = self._number_of.get(key)
         if number is None:
-            number = self._number_of[key] = len(self.raw)
-            self.raw.append(Raw(text, hangul, name, other, said))
-            self._groups_of.append([])
-        elif said and not self.raw[number].said:
-            self.raw[number] = self.raw[number]._replace(said=True)
+            number = self._number_of[key] = len(self.shown)
+            self.shown.append(text)
+            self.partner.append(partner)
+            self.name.append(name)
         return number
 
     def _fold(self) -> list[str]:
         """Fold all texts in one go, and set the given name of a Hangul name apart as a word."""
-        together = fold(_BETWEEN.join([raw.shown.replace(_BETWEEN, " ") for raw in self.raw]))
-        folded = [line.strip() for line in together.split(_BETWEEN)] if self.raw else []
+        together = fold(_BETWEEN.join([text.replace(_BETWEEN, " ") for text in self.shown]))
+        folded = [line.strip() for line in together.split(_BETWEEN)] if self.shown else []
         for number, line in enumerate(folded):
             plain = line.isascii() or len(line) < 3 or " " in line
-            if not plain and self.raw[number].name and has_hangul(line):
+            if not plain and self.name[number] and has_hangul(line):
                 cut = 2 if line[:2] in LONG_FAMILY_NAMES and len(line) > 3 else 1
                 folded[number] = f"{line[:cut]} {line[cut:]}"
         return folded
@@ -199,17 +231,17 @@ class Texts:
         """A text by its number."""
         text = self._made.get(number)
         if text is None:
-            raw = self.raw[number]
             words = self.folded[number].split(" ")
-            uses = dict.fromkeys(use for group in self._groups_of[number] for use in self._uses[group])
+            groups = (self._group[number], *self._further.get(number, ()))
+            uses = {use for group in groups for use in self._uses[group]}
             text = self._made[number] = Text(
                 number,
-                raw.shown,
+                self.shown[number],
                 "".join(words),
                 tuple(accumulate(map(len, words[:-1]), initial=0)),
                 self.is_hangul[number],
-                raw.name,
-                raw.other,
+                self.name[number],
+                number in self.other,
                 [(use // _USES, FIELDS[use % _USES]) for use in sorted(uses)],
             )
         return text

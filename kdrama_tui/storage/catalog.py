@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -165,15 +166,17 @@ class _Fields:
         number: its number there, from 0, if there may be several.
     """
 
-    __slots__ = ("_name", "_number", "_place", "_row")
+    __slots__ = ("_name", "_number", "_place", "_row", "get")
 
     def __init__(
         self, row: Mapping[str, Any], place: str | _Fields, name: str = "", number: int | None = None
     ) -> None:
         self._row, self._place, self._name, self._number = row, place, name, number
 
+        self.get = row.get
+
     def fault(self, name: str, expected: str) -> KdramaError:
-        value = self._row.get(name)
+        value = self.get(name)
         shown = json.dumps(value) if value is not None else "missing"
         shown = shown if len(shown) <= 40 else shown[:39] + "…"
         message = f"{self._path(name)}: {shown} is not {expected}."
@@ -194,7 +197,7 @@ class _Fields:
         return value
 
     def maybe_text(self, name: str) -> str | None:
-        value = self._row.get(name)
+        value = self.get(name)
         if value is None:
             return None
         if not isinstance(value, str):
@@ -202,13 +205,13 @@ class _Fields:
         return value
 
     def number(self, name: str) -> int | None:
-        value = self._row.get(name)
+        value = self.get(name)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
             raise self.fault(name, "a whole number")
         return value
 
     def truth(self, name: str, missing: bool) -> bool:
-        value = self._row.get(name)
+        value = self.get(name)
         if value is None:
             return missing
         if not isinstance(value, bool):
@@ -216,7 +219,7 @@ class _Fields:
         return value
 
     def word(self, name: str, words: type[E], missing: E | None = None) -> E:
-        value = self._row.get(name)
+        value = self.get(name)
         if value is None and missing is not None:
             return missing
         try:
@@ -225,7 +228,7 @@ class _Fields:
             raise self.fault(name, f"one of {', '.join(words)}") from None
 
     def texts(self, name: str) -> tuple[str, ...]:
-        value = self._row.get(name)
+        value = self.get(name)
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
@@ -233,7 +236,7 @@ class _Fields:
         return tuple(value)
 
     def rows(self, name: str, read: Callable[[_Fields], T]) -> tuple[T, ...]:
-        value = self._row.get(name)
+        value = self.get(name)
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
@@ -241,7 +244,7 @@ class _Fields:
         return tuple([read(_Fields(row, self, name, number)) for number, row in enumerate(value)])
 
     def part(self, name: str) -> _Fields:
-        value = self._row.get(name)
+        value = self.get(name)
         if value is not None and not isinstance(value, dict):
             raise self.fault(name, "a row")
         return _Fields(value or {}, self, name)
@@ -284,7 +287,17 @@ def _title(row: _Fields) -> Title:
     )
 
 
+_NO = type(None)
+_PLAIN_CREDITS = frozenset(product((str,), (str, _NO), (list, _NO), (str, _NO), (str, _NO)))
+
+
 def _credit(row: _Fields) -> Credit:
+    """A credit; a large catalog is mostly credits, so those of plain texts are checked in one step."""
+    get = row.get
+    found = (get("name"), get("hangul"), get("also"), get("character"), get("character_hangul"))
+    if found[0] and tuple(map(type, found)) in _PLAIN_CREDITS:
+        also = row.texts("also") if found[2] else ()
+        return Credit(found[0], found[1], also, found[3], found[4])
     return Credit(
         name=row.text("name"),
         hangul=row.maybe_text("hangul"),

@@ -45,7 +45,7 @@ async def test_quitting_does_not_wait_for_the_index(make_app: MakeApp) -> None:
     going_on: list[float] = []
 
     class Slow(Index):
-        def _gather(self) -> None:
+        def _read(self) -> None:
             for step in range(500):
                 time.sleep(0.02)
                 going_on.append(step)
