@@ -170,10 +170,11 @@ def word_spellings(word: str, *, inside: bool) -> tuple[str, ...]:
         inside: whether another word stands before it, as before a given name.
     """
     parts = [letters(syllable) for syllable in word]
-    apart = " ".join(parts)
-    spellings = {romanize(word): None}
+    apart, joined = " ".join(parts), "".join(parts)
+    spoken = romanize(word)
+    spellings = {spoken: None} if spoken != joined else {}
     if _MERGING.search(apart):
-        spellings["".join(parts)] = None
+        spellings[joined] = None
     spellings[_WEAK_R.sub(" ", apart)] = None
     if inside and word[0] == "이":
         spellings["r" + apart] = None

@@ -26,6 +26,7 @@ from kdrama_tui.domain.title import (
     Verdict,
 )
 from kdrama_tui.errors import KdramaError
+from kdrama_tui.memory import no_collection
 from kdrama_tui.storage import disk
 
 LISTS, TITLES = "lists", "titles"
@@ -144,7 +145,7 @@ def load_catalog(path: Path) -> Catalog:
     Raises:
         KdramaError: no such file, not a catalog, or a row that is not of its shape; names row and field.
     """
-    with TinyDB(path, storage=ReadOnlyStorage) as db:
+    with no_collection(), TinyDB(path, storage=ReadOnlyStorage) as db:
         lists = tuple(_list(_Fields(row, f"{path}, {LISTS} row {row.doc_id}")) for row in db.table(LISTS))
         titles = tuple(_title(_Fields(row, f"{path}, {TITLES} row {row.doc_id}")) for row in db.table(TITLES))
     for table, ids in ((LISTS, [each.id for each in lists]), (TITLES, [each.id for each in titles])):

@@ -20,7 +20,7 @@ from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
-from kdrama_tui.memory import keep_for_good, no_collection
+from kdrama_tui.memory import keep_for_good
 from kdrama_tui.search.match import Match
 from kdrama_tui.tui.actions import bindings
 from kdrama_tui.tui.format import text
@@ -126,9 +126,8 @@ class BrowseScreen(RecordingScreen):
         if read is None:
             return
         try:
-            with no_collection():
-                catalog = read()
-                ordered = consensus_order(catalog)
+            catalog = read()
+            ordered = consensus_order(catalog)
         except KdramaError as error:
             if not worker.is_cancelled:
                 self.post_message(Trouble(error))
