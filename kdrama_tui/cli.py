@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from kdrama_tui.domain.title import Catalog, Title
     from kdrama_tui.paths import Paths
     from kdrama_tui.search.engine import Engine
+    from kdrama_tui.search.kept import Library
     from kdrama_tui.storage.watchlog import WatchLog
 
 LARGE = 5000  # titles from which a search is worth a progress line
-LARGE_FILE = 2_000_000  # bytes of a catalog from which the screen does not wait for it
 OK, NOTHING_FOUND, TROUBLE = 0, 1, 2
 
 EPILOG = """\
@@ -113,17 +113,25 @@ class Session:
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
+        self._library: Library | None = None
         self._catalog: Catalog | None = None
         self._engine: Engine | None = None
         self._log: WatchLog | None = None
 
     @property
+    def library(self) -> Library:
+        """The catalog's file and its index."""
+        if self._library is None:
+            from kdrama_tui.search.kept import Library
+
+            self._library = Library(self.paths.catalog, self.paths.cache)
+        return self._library
+
+    @property
     def catalog(self) -> Catalog:
         """The catalog."""
         if self._catalog is None:
-            from kdrama_tui.storage.catalog import load_catalog
-
-            self._catalog = load_catalog(self.paths.catalog)
+            self._catalog = self.library.catalog()
         return self._catalog
 
     @property
@@ -131,10 +139,11 @@ class Session:
         """The search."""
         if self._engine is None:
             from kdrama_tui.search.engine import Engine
-            from kdrama_tui.search.index import Index
 
-            show = _progress if len(self.catalog.titles) > LARGE and sys.stderr.isatty() else None
-            self._engine = Engine(Index(self.catalog, show))
+            show = _progress if len(self.catalog.titles) > LARGE and sys.stderr.isatty() else _silent
+            index = self.library.index(self.catalog, show, _silent)
+            self.library.keep(self.catalog, index)
+            self._engine = Engine(index)
         return self._engine
 
     @property
@@ -168,6 +177,10 @@ class Session:
         if self._log is not None:
             self._tell_notices()
             self._log.close()
+
+
+def _silent(_: object) -> None:
+    pass
 
 
 def _progress(share: float) -> None:
@@ -233,12 +246,12 @@ def _screen(session: Session) -> int:
             "Use a command instead, such as kdrama-tui list; see kdrama-tui --help.",
         )
     log = session.log
-    large = session.paths.catalog.is_file() and session.paths.catalog.stat().st_size > LARGE_FILE
-    catalog = (lambda: session.catalog) if large else session.catalog
+    library = session.library
+    catalog = library.catalog if library.is_large else session.catalog
     import kdrama_tui.tui  # sets what must be set before Textual is imported  # noqa: F401
     from kdrama_tui.tui.app import KdramaApp
 
-    app = KdramaApp(catalog, log)
+    app = KdramaApp(catalog, log, library=library)
     app.run()
     if app.failure is not None:
         raise app.failure

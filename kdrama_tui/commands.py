@@ -288,7 +288,8 @@ def _step(session: Session, word: str, step: Callable[[], Any], nothing: str) ->
 def where(args: Namespace, session: Session) -> int:
     """``where``: the files of this run; made or not."""
     paths = session.paths
-    print_table([("catalog", str(paths.catalog)), ("log", str(paths.log)), ("data", str(paths.data))])
+    rows = {"catalog": paths.catalog, "log": paths.log, "data": paths.data, "cache": paths.cache}
+    print_table([(name, str(path)) for name, path in rows.items()])
     return 0
 
 

@@ -16,11 +16,13 @@ class Paths:
         data: folder of the log and its copies.
         config: folder of ``config.toml``.
         catalog: the catalog file.
+        cache: folder of what can be made again at any time.
     """
 
     data: Path
     config: Path
     catalog: Path
+    cache: Path
 
     @property
     def log(self) -> Path:
@@ -44,11 +46,12 @@ def resolve(data_dir: Path | None = None, catalog: Path | None = None) -> Paths:
     """
     source = catalog or shipped_catalog()
     if data_dir is not None:
-        return Paths(data_dir, data_dir, source)
+        return Paths(data_dir, data_dir, source, data_dir / "cache")
     import platformdirs
 
     return Paths(
         Path(platformdirs.user_data_dir(APP, appauthor=False)),
         Path(platformdirs.user_config_dir(APP, appauthor=False)),
         source,
+        Path(platformdirs.user_cache_dir(APP, appauthor=False)),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.title import Catalog, Title
@@ -58,14 +59,11 @@ class Index:
         ready: Callable[[Index], None] | None = None,
     ) -> None:
         self._progress = progress or (lambda share: None)
-        self.titles: tuple[Title, ...] = consensus_order(catalog)
-        named = [len(title.list_ids) for title in self.titles]
-        most = max(named, default=0)
-        self.unnamed = [1 - count / most if most else 0.0 for count in named]  # share of the lists, 0 to 1
+        self._order(catalog)
         self._says: list[int] = []  # for each line of sounds, the text whose words the key was made from
         self.sounds = Lines([], [])
         self._by_sound: dict[str, list[int]] = {}
-        self._units: defaultdict[int, list[str]] = defaultdict(list)  # of lengths that were not asked for yet
+        self._units: dict[int, list[str]] = {}  # of lengths that were not asked for yet
         self._near: dict[int, tuple[dict[str, list[str]], dict[str, list[str]]]] = {}
         with no_collection():
             self.texts = Texts(self.titles, lambda share: self._progress(0.2 * share))
@@ -77,6 +75,39 @@ class Index:
             tell(self)
             self._measure()
         self._progress(1.0)
+
+    # -- keeping -----------------------------------------------------------------------------------
+
+    def state(self) -> tuple[Any, ...]:
+        """All of it in plain values, but for the catalog."""
+        measured = {size: [*chain.from_iterable(firsts.values())] for size, (firsts, _) in self._near.items()}
+        return (
+            self.texts.state(),
+            [lines.state() for lines in (*self.letters, *self.jamo, *self.choseong, self.sounds)],
+            self._says,
+            self._by_sound,
+            {**self._units, **measured},
+        )
+
+    @classmethod
+    def from_state(cls, catalog: Catalog, state: tuple[Any, ...]) -> Index:
+        """What ``state`` gave for the same catalog, as it was."""
+        index = cls.__new__(cls)
+        texts, lines, index._says, index._by_sound, units = state
+        index._progress = lambda share: None
+        index._order(catalog)
+        index.texts = Texts.from_state(texts)
+        index.years = index.texts.years
+        *others, index.sounds = map(Lines.from_state, lines)
+        index.letters, index.jamo, index.choseong = (tuple(others[at : at + 2]) for at in (0, 2, 4))
+        index._units, index._near = units, {}
+        return index
+
+    def _order(self, catalog: Catalog) -> None:
+        self.titles: tuple[Title, ...] = consensus_order(catalog)
+        named = [len(title.list_ids) for title in self.titles]
+        most = max(named, default=0)
+        self.unnamed = [1 - count / most if most else 0.0 for count in named]  # share of the lists, 0 to 1
 
     # -- readings ----------------------------------------------------------------------------------
 
@@ -148,9 +179,8 @@ class Index:
                 if not name:
                     units.update([line.rpartition(" ")[0].replace(" ", "") for line in spaced])
                     units.update(" ".join(spaced).split(" "))
-        self._units = defaultdict(list)
         for unit in units:
-            self._units[len(unit)].append(unit)
+            self._units.setdefault(len(unit), []).append(unit)
 
     def near(self, unit: str, errors: int) -> list[str]:
         """Units that may be within so many typing errors: first or last letter and about the length agree."""

@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _NO_MARK, _SYLLABLE, WORD = range(3)
 _DIVIDED = 48  # places from which on a branch is divided
@@ -51,6 +51,18 @@ class Places:
         self._branches: dict[str, array[int]] = {}
         self._divided = {""}
         self._divide("", places)
+
+    def state(self) -> dict[str, bytes]:
+        """The first branches in plain values; the others grow again."""
+        branches = list(self._branches.items())  # at once: another thread may be searching
+        return {stem: branch.tobytes() for stem, branch in branches if len(stem) == 1}
+
+    @classmethod
+    def from_state(cls, text: str, state: Mapping[str, bytes]) -> Places:
+        """What ``state`` gave, for the same text."""
+        places = cls(text, ())
+        places._branches = {stem: array("I", branch) for stem, branch in state.items()}
+        return places
 
     def starting(self, prefix: str) -> Sequence[int]:
         """All places that are followed by a prefix, which is not empty."""
@@ -132,6 +144,21 @@ class Lines:
             inside = [at for at in compress(count(), marks) if text[at - 1] != "\n"]
         self._heads = Places(text, self._begins[:-1])
         self._inside = Places(text, inside)
+
+    def state(self) -> tuple[Any, ...]:
+        """All of it in plain values."""
+        begins, heads, inside = self._begins.tobytes(), self._heads.state(), self._inside.state()
+        return list(self.owners), self._text, self._marks, begins, heads, inside
+
+    @classmethod
+    def from_state(cls, state: tuple[Any, ...]) -> Lines:
+        """What ``state`` gave, as it was."""
+        lines = cls.__new__(cls)
+        lines.owners, lines._text, lines._marks, begins, heads, inside = state
+        lines._begins = array("I", begins)
+        lines._heads = Places.from_state(lines._text, heads)
+        lines._inside = Places.from_state(lines._text, inside)
+        return lines
 
     def starting(self, needle: str, most: int) -> tuple[list[Found], bool]:
         """Places where a word (or syllable) starts with ``needle``.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from kdrama_tui.domain.title import Title
 from kdrama_tui.hangul.jamo import has_hangul
@@ -33,6 +34,7 @@ _TITLE, _HANGUL, _ROMANIZED, _ALSO, _MENTION, _CAST, _CHARACTER, _DIRECTOR = (
 )
 _BETWEEN = "\ua000"  # a letter of the Yi script, which folding leaves alone and no text here is written in
 _PLAIN = re.compile("[ -%'-~가-힣]*")  # each letter is folded to one letter, and all else vanishes
+_PASSING = ("_number_of", "_group_of", "_made", "_joined")  # what is there only while gathering or asking
 _STEP = 2000  # titles between two reports of progress
 
 
@@ -114,6 +116,19 @@ class Texts:
         self._number_of, self._group_of = {}, {}
         self.folded = self._fold()
         self.is_hangul = [not line.isascii() and has_hangul(line) for line in self.folded]
+
+    # -- keeping -----------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """All of it in plain values."""
+        return {name: value for name, value in vars(self).items() if name not in _PASSING}
+
+    @classmethod
+    def from_state(cls, state: dict[str, Any]) -> Texts:
+        """What ``state`` gave, as it was."""
+        texts = cls.__new__(cls)
+        vars(texts).update(state, **{name: {} for name in _PASSING})
+        return texts
 
     # -- gathering ---------------------------------------------------------------------------------
 

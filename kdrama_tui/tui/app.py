@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -21,6 +21,9 @@ from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.screens.browse import BrowseScreen
 from kdrama_tui.tui.themes import THEMES
 
+if TYPE_CHECKING:
+    from kdrama_tui.search.kept import Library
+
 
 class KdramaApp(App[None]):
     """Browse, search and mark the titles of a catalog.
@@ -29,6 +32,7 @@ class KdramaApp(App[None]):
         catalog: the titles, or what reads them, for a catalog so large that the screen should not wait for it.
         log: the person's log; the app closes it.
         today: the day it is for the person.
+        library: keeps the index of a large catalog; without it, it is made anew.
     """
 
     TITLE = "kdrama-tui"
@@ -37,13 +41,19 @@ class KdramaApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(
-        self, catalog: Catalog | Callable[[], Catalog], log: WatchLog, today: Callable[[], date] = date.today
+        self,
+        catalog: Catalog | Callable[[], Catalog],
+        log: WatchLog,
+        today: Callable[[], date] = date.today,
+        *,
+        library: Library | None = None,
     ) -> None:
         super().__init__()
         self.failure: KdramaError | None = None
         self.catalog = catalog
         self.recorder = Recorder(log)
         self.today = today
+        self.library = library
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -59,7 +69,7 @@ class KdramaApp(App[None]):
 
     def get_default_screen(self) -> BrowseScreen:
         """The main screen."""
-        return BrowseScreen(self.catalog, self.recorder, self.today)
+        return BrowseScreen(self.catalog, self.recorder, self.today, self.library)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The registry's actions, then the choice of any theme."""

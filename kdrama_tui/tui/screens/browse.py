@@ -34,6 +34,7 @@ from kdrama_tui.tui.widgets.title_list import Row, TitleList
 
 if TYPE_CHECKING:
     from kdrama_tui.search.engine import Engine
+    from kdrama_tui.search.kept import Library
 
 MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
 LARGE = 2000  # titles from which collecting garbage would be felt
@@ -53,18 +54,24 @@ class BrowseScreen(RecordingScreen):
         catalog: the titles, or what reads them.
         recorder: the log.
         today: the day it is for the person.
+        library: keeps the index, if there is one.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(
-        self, catalog: Catalog | Callable[[], Catalog], recorder: Recorder, today: Callable[[], date]
+        self,
+        catalog: Catalog | Callable[[], Catalog],
+        recorder: Recorder,
+        today: Callable[[], date],
+        library: Library | None = None,
     ) -> None:
         super().__init__(recorder, today)
         self._read = None if isinstance(catalog, Catalog) else catalog
         self.catalog = catalog if isinstance(catalog, Catalog) else Catalog(())
         self.ordered = consensus_order(self.catalog)
+        self._library = library
         self._engine: Engine | None = None
         self._indexed = False
         self._outdated = False
@@ -164,13 +171,16 @@ class BrowseScreen(RecordingScreen):
                 self.post_message(IndexReady(whole=False))
 
         try:
-            Index(self.catalog, progress, ready)
+            make = Index if self._library is None else self._library.index
+            index = make(self.catalog, progress, ready)
         except _NotWaitedForError:
             return
         if len(self.catalog.titles) > LARGE:
             keep_for_good()
         if not worker.is_cancelled:
             self.post_message(IndexReady(whole=True))
+            if self._library is not None:
+                self._library.keep(self.catalog, index)
 
     @on(IndexReady)
     def search_again(self, event: IndexReady) -> None:

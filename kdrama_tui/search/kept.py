@@ -1,0 +1,238 @@
+"""A catalog and its index, kept on disk from one start to the next, as making them anew takes seconds if it is large.
+
+What is kept is used only if it was made from the same file by the same code: the stamp holds the file's signature
+(device, number, time, size), the versions, and the signatures of our own modules. A check sum guards against damage. If
+anything does not fit, it is left aside and made anew; nothing that a person has entered is in it. The form is that of
+``marshal``, which holds nothing but plain values and is read at the speed of the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import fields
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kdrama_tui import __version__
+from kdrama_tui.domain.title import (
+    Catalog,
+    Credit,
+    Dispute,
+    Kind,
+    Mention,
+    PublishedList,
+    Related,
+    Relation,
+    Title,
+    Verdict,
+)
+from kdrama_tui.memory import no_collection
+from kdrama_tui.storage import disk
+from kdrama_tui.storage.catalog import load_catalog
+
+if TYPE_CHECKING:
+    from kdrama_tui.search.index import Index
+
+LARGE_FILE = 2_000_000  # bytes of a catalog from which its index is worth keeping
+MAX_BYTES = 4 * 1024 * 1024 * 1024
+KEPT = 4  # indexes of so many catalogs; the oldest goes
+_MAGIC = b"kdrama-tui index\n"
+_FORM = 1
+
+
+class Library:
+    """A catalog file and its index.
+
+    Args:
+        path: the file.
+        folder: where indexes are kept; it need not exist.
+    """
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        self.path = path
+        self._folder = folder
+        self._index: Index | None = None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether reading it takes so long that one should not wait for it."""
+        with suppress(OSError):
+            return self.path.is_file() and self.path.stat().st_size > LARGE_FILE
+        return False
+
+    def catalog(self) -> Catalog:
+        """Read the catalog, from what is kept if that is good.
+
+        Raises:
+            KdramaError: as ``load_catalog``.
+        """
+        kept = self._load() if self.is_large else None
+        if kept is None:
+            return load_catalog(self.path)
+        catalog, self._index = kept
+        return catalog
+
+    def index(
+        self, catalog: Catalog, progress: Callable[[float], None], ready: Callable[[Index], None]
+    ) -> Index:
+        """The index of the catalog that was read here: the kept one, or a new one.
+
+        Args:
+            catalog: what ``catalog`` gave.
+            progress: as for Index.
+            ready: as for Index.
+        """
+        from kdrama_tui.search.index import Index
+
+        index = self._index
+        if index is None:
+            return Index(catalog, progress, ready)
+        ready(index)
+        return index
+
+    def keep(self, catalog: Catalog, index: Index) -> bool:
+        """Keep the index of a large catalog for the next start; whether it is kept now.
+
+        A disk that is full or write-protected is no trouble: then the next start takes as long as this one.
+        """
+        if self._index is index or not self.is_large:
+            return False
+        with suppress(OSError, ValueError):
+            stamp = self._stamp()
+            with no_collection():
+                data = marshal.dumps((str(self.path), *_catalog_state(catalog), index.state()))
+            if stamp != self._stamp():
+                return False  # the file has changed while it was read
+            self._folder.mkdir(parents=True, exist_ok=True)
+            target = self._file()
+            draft = target.with_suffix(f".{os.getpid()}.new")
+            disk.remove(draft)
+            head = _MAGIC + stamp + zlib.crc32(data).to_bytes(4, "big")
+            disk.close(disk.write_new(draft, head + data))
+            disk.replace(draft, target)
+            self._sweep()
+            self._index = index
+            return True
+        return False
+
+    def _load(self) -> tuple[Catalog, Index] | None:
+        from kdrama_tui.search.index import Index
+
+        with suppress(OSError, ValueError, TypeError, EOFError, KeyError):
+            stamp = self._stamp()
+            with self._file().open("rb") as file:
+                head = file.read(len(_MAGIC) + len(stamp) + 4)
+                if head[:-4] != _MAGIC + stamp:
+                    return None
+                data = file.read(MAX_BYTES)
+            if zlib.crc32(data) != int.from_bytes(head[-4:], "big"):
+                return None
+            with no_collection():
+                source, titles, lists, state = marshal.loads(data)
+                catalog = Catalog(
+                    tuple(map(_title, titles)), tuple(PublishedList(*each) for each in lists), source
+                )
+                index = Index.from_state(catalog, state)
+            os.utime(self._file())
+            return catalog, index
+        return None
+
+    def _file(self) -> Path:
+        name = hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:24]
+        return self._folder / f"{name}.index"
+
+    def _stamp(self) -> bytes:
+        """What must be the same, as 32 bytes.
+
+        Raises:
+            OSError: the catalog cannot be looked at.
+        """
+        same = (_FORM, __version__, sys.version_info[:3], disk.signature_of(self.path.stat()), list(_code()))
+        return hashlib.sha256(repr(same).encode()).digest()
+
+    def _sweep(self) -> None:
+        """Take away drafts that nobody finished, and the indexes that were not used for the longest time."""
+        found = sorted(self._folder.glob("*.index"), key=lambda path: -path.stat().st_mtime_ns)
+        drafts = [path for path in self._folder.glob("*.new") if path.stat().st_mtime < _an_hour_ago()]
+        for path in (*found[KEPT:], *drafts):
+            disk.remove(path)
+
+
+def _an_hour_ago() -> float:
+    import time
+
+    return time.time() - 3600
+
+
+def _code() -> Iterator[tuple[str, int, int]]:
+    """Name, size and time of each module that the index depends on."""
+    home = Path(__file__).parent
+    for folder in (home, home.parent / "hangul", home.parent / "domain"):
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if entry.is_file():
+                status = entry.stat()
+                yield entry.name, status.st_size, status.st_mtime_ns
+
+
+# -- plain values --------------------------------------------------------------------------------------
+
+_NAMES = [each.name for each in fields(Title)]
+_KIND, _DIRECTORS, _CAST, _RELATED, _MENTIONS = map(
+    _NAMES.index, ("kind", "directors", "cast", "related", "mentions")
+)
+_of_title = attrgetter(*_NAMES)
+_of_credit = attrgetter(*(each.name for each in fields(Credit)))
+_of_list = attrgetter(*(each.name for each in fields(PublishedList)))
+
+
+def _catalog_state(catalog: Catalog) -> tuple[list[list[Any]], list[tuple[Any, ...]]]:
+    return [_title_state(title) for title in catalog.titles], [_of_list(each) for each in catalog.lists]
+
+
+def _title_state(title: Title) -> list[Any]:
+    values: list[Any] = list(_of_title(title))
+    values[_KIND] = title.kind.value
+    values[_DIRECTORS] = [_of_credit(credit) for credit in title.directors]
+    values[_CAST] = [_of_credit(credit) for credit in title.cast]
+    values[_RELATED] = [(each.relation.value, each.title, each.year, each.country) for each in title.related]
+    values[_MENTIONS] = [
+        (
+            *(each.list, each.position, each.as_titled, each.as_year, each.names),
+            [(dispute.claim, dispute.verdict.value, dispute.fact) for dispute in each.disputes],
+        )
+        for each in title.mentions
+    ]
+    return values
+
+
+def _title(values: list[Any]) -> Title:
+    values[_KIND] = _KINDS[values[_KIND]]
+    values[_DIRECTORS] = tuple([Credit(*each) for each in values[_DIRECTORS]])
+    values[_CAST] = tuple([Credit(*each) for each in values[_CAST]])
+    if values[_RELATED]:
+        values[_RELATED] = [Related(Relation(relation), *others) for relation, *others in values[_RELATED]]
+    values[_RELATED] = tuple(values[_RELATED])
+    values[_MENTIONS] = tuple([_mention(*each) for each in values[_MENTIONS]])
+    return Title(*values)
+
+
+def _mention(
+    list_id: str,
+    position: int | None,
+    titled: str,
+    year: int | None,
+    names: tuple[str, ...],
+    disputes: list[Any],
+) -> Mention:
+    found = tuple([Dispute(claim, Verdict(verdict), fact) for claim, verdict, fact in disputes])
+    return Mention(list_id, position, titled, year, names, found)
+
+
+_KINDS = {kind.value: kind for kind in Kind}

@@ -1,0 +1,128 @@
+"""The index of a large catalog is kept for the next start, and never believed when it does not fit."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kdrama_tui.domain.title import Catalog
+from kdrama_tui.paths import shipped_catalog
+from kdrama_tui.search import kept
+from kdrama_tui.search.engine import Engine
+from kdrama_tui.search.index import Index
+from kdrama_tui.search.kept import Library
+from kdrama_tui.storage.catalog import load_catalog
+
+QUERIES = ["chul soo", "손예진", "ㅊㅅ", "cjftn", "my sasy girl", "oasis 2002", "yupgi", "jun ji hyn", "2004"]
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(kept, "LARGE_FILE", 1000)
+    copy = tmp_path / "catalog.json"
+    copy.write_bytes(shipped_catalog().read_bytes())
+    return copy
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def silent(_: object) -> None:
+    pass
+
+
+def make(path: Path, folder: Path) -> tuple[Catalog, Index, bool]:
+    """Open a library as a start does; also whether the index had to be made."""
+    library = Library(path, folder)
+    catalog = library.catalog()
+    stages: list[float] = []
+    index = library.index(catalog, stages.append, silent)
+    library.keep(catalog, index)
+    return catalog, index, bool(stages)
+
+
+def answers(index: Index) -> list[object]:
+    engine = Engine(index)
+    return [engine.search(query) for query in QUERIES]
+
+
+def test_the_next_start_has_the_same_catalog_and_the_same_answers(path: Path, folder: Path) -> None:
+    first, made, was_made = make(path, folder)
+    again, found, made_again = make(path, folder)
+    assert was_made and not made_again
+    assert again == first == load_catalog(path)
+    assert answers(found) == answers(made)
+
+
+def test_what_was_kept_while_it_was_searched_is_whole(path: Path, folder: Path) -> None:
+    library = Library(path, folder)
+    catalog = library.catalog()
+    index = library.index(catalog, silent, silent)
+    expected = answers(index)
+    assert library.keep(catalog, index)
+    assert answers(make(path, folder)[1]) == expected
+
+
+def test_a_small_catalog_is_not_kept(folder: Path) -> None:
+    make(shipped_catalog(), folder)
+    assert not folder.exists()
+
+
+def test_another_catalog_in_the_same_place_is_read_anew(path: Path, folder: Path) -> None:
+    make(path, folder)
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    rows["titles"]["1"]["title"] = "Quite Another"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    catalog, index, was_made = make(path, folder)
+    assert was_made and "Quite Another" in [title.title for title in catalog.titles]
+    assert Engine(index).search("quite another")[0].title.title == "Quite Another"
+
+
+def cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def flipped(data: bytes) -> bytes:
+    return data[:-100] + bytes([data[-100] ^ 1]) + data[-99:]
+
+
+@pytest.mark.parametrize("harm", [cut, flipped, lambda data: b"", lambda data: b"\0" * len(data)])
+def test_a_damaged_one_is_made_anew(path: Path, folder: Path, harm: Callable[[bytes], bytes]) -> None:
+    _, index, _ = make(path, folder)
+    (file,) = folder.glob("*.index")
+    file.write_bytes(harm(file.read_bytes()))
+    catalog, mended, was_made = make(path, folder)
+    assert was_made and catalog == load_catalog(path) and answers(mended) == answers(index)
+    assert not make(path, folder)[2]  # and was kept again
+
+
+def test_one_of_other_code_is_not_used(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(path, folder)
+    monkeypatch.setattr(kept, "__version__", "0")
+    assert make(path, folder)[2]
+
+
+def test_a_disk_that_takes_nothing_is_no_trouble(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "in the way"
+    file.touch()
+    assert answers(make(path, file)[1])
+    assert file.read_bytes() == b""
+
+
+def test_the_least_used_are_swept_away(path: Path, folder: Path) -> None:
+    folder.mkdir()
+    for age in range(6):
+        file = folder / f"{age}.index"
+        file.touch()
+        os.utime(file, (age, age))
+    (folder / "1.new").touch()
+    os.utime(folder / "1.new", (1, 1))
+    make(path, folder)
+    left = sorted(file.name for file in folder.iterdir())
+    assert len(left) == kept.KEPT and {"3.index", "4.index", "5.index"} < set(left)
