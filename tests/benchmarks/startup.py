@@ -7,9 +7,13 @@ output with a text that only the painted screen has. It is told beside an empty 
 three panes, an input and a footer, which is what no Textual program can be faster than. Quit: from the key q to the
 end of the process. The rounds take turns, after one that is not counted and fills the caches.
 
+A large catalog is started with nothing kept from another start (its frame, then its list) and with the index that
+the last start kept.
+
 A key: from writing the letter into the terminal to the output with the new count of titles, for every letter that
 changes the count; the counts are those of ``search -`` on the command line. The bare app only echoes the letter.
-First answer: from the start of the process to the answer to a letter that was typed at first paint, so with the index.
+First answer: from the start of the process to the answer to a letter that was typed at first paint, so with all of
+the index: made anew, and kept from the last start.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import statistics
 import struct
@@ -173,6 +178,7 @@ class Start:
         label: its name in the table.
         command: how it is run.
         marker: what its painted screen shows, or "" for a program that only ends.
+        fresh: whether nothing may be kept from another start.
         paints: to the first paint, or to the end.
         quits: from q to the end.
     """
@@ -180,17 +186,25 @@ class Start:
     label: str
     command: Sequence[str]
     marker: str = ""
+    fresh: bool = False
     paints: list[float] = field(default_factory=list)
     quits: list[float] = field(default_factory=list)
 
     def run(self, data: Path) -> tuple[float, float]:
         """First paint and end."""
+        if self.fresh:
+            forget(data)
         with contextlib.closing(Terminal(self.command, data)) as terminal:
             if not self.marker:
                 return (terminal.ended() - terminal.began) * 1000, 0.0
             painted = terminal.until(self.marker)
             asked = terminal.press("q")
             return (painted - terminal.began) * 1000, (terminal.ended() - asked) * 1000
+
+
+def forget(data: Path) -> None:
+    """Take away what was kept for the next start."""
+    shutil.rmtree(data / "kdrama" / "cache", ignore_errors=True)
 
 
 def program(data: Path, catalog: Path, *words: str) -> list[str]:
@@ -217,11 +231,6 @@ def first_paint(starts: Sequence[Start], rounds: int, data: Path) -> None:
         middle = statistics.median(start.paints)
         line = f"  {start.label:32}{middle:9.0f}{min(start.paints):9.0f}{middle / bare:9.2f}{middle - bare:+9.0f}"
         print(line + (f"{statistics.median(start.quits):9.0f}" if start.marker else ""))
-    if len(starts) > 3:
-        middle, least = (
-            figure(starts[3].paints) - figure(starts[2].paints) for figure in (statistics.median, min)
-        )
-        print(f"  {starts[3].label} paints {middle:.0f} ms later (median; {least:.0f} ms of the minima)")
     print(flush=True)
 
 
@@ -284,25 +293,35 @@ def echoes(command: Sequence[str], data: Path) -> list[float]:
     return times
 
 
-def key_row(label: str, times: Sequence[float], more: str = "") -> str:
+def key_row(label: str, times: Sequence[float]) -> str:
     """A line of the table of keys."""
     late = sorted(times)[min(len(times) - 1, int(0.95 * len(times)))]
-    return f"  {label:32}{len(times):9}{statistics.median(times):9.1f}{late:9.1f}{max(times):9.1f}{more}"
+    return f"  {label:32}{len(times):9}{statistics.median(times):9.1f}{late:9.1f}{max(times):9.1f}"
 
 
-def keys(catalog: Path, read: Catalog, data: Path) -> tuple[float, list[float]]:
-    """Seconds to the first answer, and milliseconds of every letter that changes the count."""
+def first_answer(catalog: Path, read: Catalog, data: Path) -> float:
+    """Seconds from the start to the answer to a letter that is typed at first paint."""
+    letter = WORDS[0][0]
+    found = counts(read, [letter])[letter]
+    with contextlib.closing(Terminal(program(data, catalog), data)) as terminal:
+        terminal.until(marker(read))
+        terminal.press("/")
+        terminal.settle()  # the box takes letters only when it has been drawn with the focus
+        terminal.press(letter)
+        first = terminal.until(f"Titles {found}/{len(read.titles)}") - terminal.began
+        terminal.press("\x11")
+        terminal.ended()
+    return first
+
+
+def keys(catalog: Path, read: Catalog, data: Path) -> list[float]:
+    """Milliseconds of every letter that changes the count."""
     command = program(data, catalog)
     total = len(read.titles)
     known = counts(read, [word[:end].strip() for word in WORDS for end in range(1, len(word) + 1)])
     times: list[float] = []
     with contextlib.closing(Terminal(command, data)) as terminal:
         terminal.until(marker(read))
-        letter = WORDS[0][0]
-        terminal.press("/")
-        terminal.settle()  # the box takes letters only when it has been drawn with the focus
-        terminal.press(letter)
-        first = terminal.until(f"Titles {known[letter]}/{total}") - terminal.began
         for word in WORDS:
             terminal.settle()
             terminal.press("\x1b")
@@ -319,7 +338,7 @@ def keys(catalog: Path, read: Catalog, data: Path) -> tuple[float, list[float]]:
                 before = found
         terminal.press("\x11")
         terminal.ended()
-    return first, times
+    return times
 
 
 def main() -> None:
@@ -346,16 +365,28 @@ def main() -> None:
             Start("bare Textual app", [sys.executable, str(bare)], BARE_LABEL),
         ]
         for path, catalog in catalogs:
-            starts.append(Start(f"{len(catalog.titles)} titles", program(data, path), marker(catalog)))
+            label, command = f"{len(catalog.titles)} titles", program(data, path)
+            if path == shipped_catalog():
+                starts.append(Start(label, command, marker(catalog)))
+                continue
+            subprocess.run(program(data, path, "search", "철수"), cwd=ROOT, capture_output=True)
+            starts.append(Start(f"{label}, index kept", command, marker(catalog)))
+            first_paint(starts, options.rounds, data)
+            starts = [*starts[:2], Start(f"{label}, the frame", command, "Reading the catalog", True)]
+            starts.append(Start(f"{label}, nothing kept", command, marker(catalog), True))
         first_paint(starts, options.rounds, data)
         commands(options.rounds, data, catalogs)
-        print(
-            f"{'key to painted count, ms':34}{'keys':>9}{'median':>9}{'p95':>9}{'max':>9}{'first answer, s':>18}"
-        )
+        print(f"{'first answer, s':34}{'new':>9}{'kept':>9}")
+        for path, catalog in catalogs:
+            forget(data)
+            new = first_answer(path, catalog, data)
+            subprocess.run(program(data, path, "search", "철수"), cwd=ROOT, capture_output=True)
+            kept = first_answer(path, catalog, data)
+            print(f"  {len(catalog.titles):6} titles{'':19}{new:9.2f}{kept:9.2f}", flush=True)
+        print(f"\n{'key to painted count, ms':34}{'keys':>9}{'median':>9}{'p95':>9}{'max':>9}")
         print(key_row("bare Textual app, the letter", echoes(starts[1].command, data)))
         for path, catalog in catalogs:
-            first, times = keys(path, catalog, data)
-            print(key_row(f"{len(catalog.titles)} titles", times, f"{first:18.2f}"), flush=True)
+            print(key_row(f"{len(catalog.titles)} titles", keys(path, catalog, data)), flush=True)
 
 
 if __name__ == "__main__":
