@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
-from kdrama_tui.hangul.sound import query_keys, sound_key, sound_keys, sound_prefix
+from kdrama_tui.hangul.sound import latin_keys, near_keys, query_keys, sound_key, sound_keys, sound_prefix
 
 SPELLINGS = {
     "철수": "Chul-soo|Cheol-su|Chŏlsu|Ch'ŏlsu|Chulsoo|Cheol Su|chol su",
@@ -25,6 +26,15 @@ SPELLINGS = {
     "종로": "Jongno|Jong-ro|Chongno",
     "백현": "Baekhyun|Back Hyeon|Paek-hyŏn",
     "종룡": "Jong-ryong|Jong Yong",
+    "주영": "Ju-yeong|Juyoung|Joo-young",
+    "가영": "Gayoung|Ka-yeong",
+    "재원": "Jaewon|Jae-weon|Jaiwon",
+    "재우": "Jaeu|Jae-woo|Jaewoo",
+    "학영": "Hack-young|Hak-yeong",
+    "동혁": "Dong-hyek|Donghyuk",
+    "강이슬": "Kang Lee-seul|Kang I-seul",
+    "박래현": "Park Nae-hyun|Park Rae-hyun",
+    "고은지": "Go Eun-ji|Koh Eunji",
 }
 
 
@@ -43,6 +53,21 @@ def test_other_names_do_not_meet() -> None:
     keys = set(sound_keys("철수"))
     for other in ("Min-ho", "Chang-soo", "Chul-ki", "Sang-su", "Chul", "Soo-chul"):
         assert not keys & {sound_key(other)}
+
+
+def test_latin_spellings_meet_each_other() -> None:
+    for one, other in (("Kim Suyeon", "Kim Soo-yeon"), ("Jaeu", "Jae-woo"), ("Hack-yong", "Hak-yong")):
+        assert set(latin_keys(one)) & set(latin_keys(other)), one
+
+
+KEYS = st.text("AOEKTPSJNMRH", min_size=1, max_size=6)
+
+
+@given(KEYS)
+def test_near_keys_are_one_sound_away(key: str) -> None:
+    found = list(near_keys(key))
+    assert all(Levenshtein.distance(key, near) == 1 for near in found)
+    assert {near for at in range(len(key)) if (near := key[:at] + "A" + key[at:]) != key} <= set(found)
 
 
 def test_what_has_no_sound_has_no_key() -> None:

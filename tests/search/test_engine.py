@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kdrama_tui.domain.title import Catalog, Credit, Mention, PublishedList, Title
 from kdrama_tui.hangul.jamo import choseong
+from kdrama_tui.hangul.pronounce import romanize
 from kdrama_tui.search.engine import Engine
 from kdrama_tui.search.index import Index
 from kdrama_tui.search.match import Field, Match, Reading
@@ -88,6 +89,25 @@ def test_an_empty_catalog_and_an_empty_query() -> None:
     assert engine.search("anything") == [] and engine.search("") == [] and engine.search(" \t ") == []
 
 
+GIVEN = [
+    "철수",
+    "예진",
+    "가은",
+    "은지",
+    "신라",
+    "학영",
+    "석희",
+    "종룡",
+    "재우",
+    "주영",
+    "혁",
+    "아름",
+    "이슬",
+    "유나",
+    "성태",
+    "도연",
+    "래현",
+]
 anything = st.text(max_size=30)
 hangul = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=8)
 latin = st.text("abcdefghijklmnopqrstuvwxyz -'", min_size=1, max_size=20)
@@ -112,8 +132,8 @@ def test_any_text_can_be_indexed_and_asked_for(rows: list[tuple[str, str, str]],
 @settings(max_examples=60, deadline=None)
 @given(latin.filter(lambda name: any(char.isalpha() for char in name)), hangul)
 def test_a_title_finds_itself_by_its_own_names(name: str, korean: str) -> None:
-    engine = engine_of(Title("own", name, korean), Title("other", "Qq Zz", "뷁"))
-    for query in (name, korean, choseong(korean)):
+    engine = engine_of(Title("own", name, korean, romanize(korean)), Title("other", "Qq Zz", "뷁"))
+    for query in (name, korean, romanize(korean), choseong(korean)):
         if query == choseong(korean) and choseong("뷁") == query:
             continue
         assert engine.search(query)[0].title.id == "own", query
@@ -132,3 +152,16 @@ def test_bad_queries_are_answered_at_once(engine: Engine) -> None:
         "🎬",
     ):
         engine.search(query)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(["김", "이", "박", "최", "정", "강", "조", "윤", "임", "노", "우", "고", "오", "배"]),
+    st.sampled_from(GIVEN),
+    st.integers(0, 3),
+)
+def test_a_person_is_found_by_the_official_spelling_in_any_shape(family: str, given: str, shape: int) -> None:
+    engine = engine_of(Title("own", "X", cast=(Credit(family + given, family + given),)), Title("other", "Q"))
+    one, two = romanize(family), romanize(given)
+    query = [f"{one} {two}", f"{two} {one}", one + two, f"{two},{one}"][shape]
+    assert [match.title.id for match in engine.search(query)] == ["own"], query
