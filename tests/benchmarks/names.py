@@ -7,6 +7,10 @@ index; the table was learned from them, without the names that are asked). The p
 catalog that has every name as the only member of a cast, or with ``--as title`` as a title. ``Hangul known``: the
 catalog has nothing but the Hangul. ``Latin only``: it has nothing but one spelling, for the pair asked the other one.
 
+``--unseen N`` measures what no constant was set with an eye on: N names of names_train, drawn at random, are kept out
+of a table that is learned anew, and asked by the one spelling there is of each, with the Hangul known. Among them are
+pen names and Chinese names by their Chinese readings, which no spelling of the Hangul leads to.
+
 The peers score every name against the query, in Latin: the Revised Romanization where the Hangul is known. rapidfuzz
 is slow, so it answers a random sample, and so does ``fzf --filter`` if it is installed. Ties count against whoever
 made them.
@@ -31,10 +35,14 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from kdrama_tui.domain.title import Catalog, Credit, Title  # noqa: E402
+from kdrama_tui.hangul import alike, chunks  # noqa: E402
+from kdrama_tui.hangul.chunks import Table  # noqa: E402
 from kdrama_tui.hangul.normalize import fold  # noqa: E402
 from kdrama_tui.hangul.pronounce import romanize  # noqa: E402
 from kdrama_tui.search.engine import Engine  # noqa: E402
 from kdrama_tui.search.index import Index  # noqa: E402
+from tests.benchmarks.learn_spellings import hangul_in, learn, trim  # noqa: E402
+from tests.benchmarks.learn_spellings import read as learnable  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 WHERE = (
@@ -134,12 +142,18 @@ def main() -> None:
         "--as", choices=["cast", "title"], default="cast", dest="field", help="what the names are"
     )
     parser.add_argument("--peers", type=int, default=150, help="queries for the peers, a random sample")
+    parser.add_argument(
+        "--unseen", type=int, default=0, help="ask so many names with a table learned without them"
+    )
     parser.add_argument("--misses", action="store_true", help="show what was not put first")
     options = parser.parse_args()
     train, dev = options.data / "names_train.tsv", options.data / "names_dev.tsv"
     if not (train.exists() and dev.exists()):
         parser.exit(1, f"No names in {options.data}. {WHERE}\n")
 
+    if options.unseen:
+        unseen(train, dev, options.unseen, as_title=options.field == "title", misses=options.misses)
+        return
     pairs = read(dev)
     asks = [Ask(row["spelling_a"], row["hangul"], row["spelling_b"]) for row in pairs]
     asks += [Ask(row["spelling_b"], row["hangul"], row["spelling_a"]) for row in pairs]
@@ -168,6 +182,25 @@ def main() -> None:
             measure("", f"rapidfuzz {label}", answer, sample, peer_texts, latin=latin)
         if shutil.which("fzf"):
             measure("", "fzf --filter", fzf(peer_texts), sample, peer_texts, latin=latin)
+
+
+def unseen(train: Path, dev: Path, count: int, *, as_title: bool, misses: bool) -> None:
+    """Learn the table without some names, and ask for these."""
+    rows = read(train)
+    asked = random.Random(11).sample(rows, min(count, len(rows)))
+    without = frozenset(row["hangul"] for row in asked) | hangul_in(dev)
+    model, seen, used = learn(learnable(train, without))
+    learned = Table(dict(trim(model.counts)), {key: number for key, number in seen.items() if number > 1})
+    for module in (chunks, alike):
+        module.table = lambda: learned  # type: ignore[attr-defined]
+    names = sorted({row["hangul"] for row in rows} | hangul_in(dev))
+    texts = [(name, name) for name in names]
+    asks = [Ask(row["latin"], row["hangul"], "") for row in asked]
+    print(
+        f"{len(asks)} names, {used} others to learn from\n{'':34}{'R@1':>7} {'R@5':>7} {'MRR':>7} {'ms/query':>9}"
+    )
+    answer = ours(engine_of(texts, as_title=as_title))
+    measure("unseen", "kdrama-tui", answer, asks, texts, latin=False, misses=misses)
 
 
 def measure(
