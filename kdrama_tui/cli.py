@@ -14,9 +14,9 @@ from kdrama_tui.errors import KdramaError
 
 if TYPE_CHECKING:
     from kdrama_tui.domain.title import Catalog, Title
+    from kdrama_tui.library import Library
     from kdrama_tui.paths import Paths
     from kdrama_tui.search.engine import Engine
-    from kdrama_tui.search.kept import Library
     from kdrama_tui.storage.watchlog import WatchLog
 
 LARGE = 5000  # titles from which a search is worth a progress line
@@ -122,7 +122,7 @@ class Session:
     def library(self) -> Library:
         """The catalog's file and its index."""
         if self._library is None:
-            from kdrama_tui.search.kept import Library
+            from kdrama_tui.library import Library
 
             self._library = Library(self.paths.catalog, self.paths.cache)
         return self._library

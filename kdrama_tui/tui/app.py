@@ -22,7 +22,7 @@ from kdrama_tui.tui.screens.browse import BrowseScreen
 from kdrama_tui.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from kdrama_tui.search.kept import Library
+    from kdrama_tui.library import Library
 
 
 class KdramaApp(App[None]):

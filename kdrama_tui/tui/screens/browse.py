@@ -33,8 +33,8 @@ from kdrama_tui.tui.widgets.status_pane import StatusPane
 from kdrama_tui.tui.widgets.title_list import Row, TitleList
 
 if TYPE_CHECKING:
+    from kdrama_tui.library import Library
     from kdrama_tui.search.engine import Engine
-    from kdrama_tui.search.kept import Library
 
 MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
 LARGE = 2000  # titles from which collecting garbage would be felt

@@ -174,7 +174,7 @@ def _an_hour_ago() -> float:
 def _code() -> Iterator[tuple[str, int, int]]:
     """Name, size and time of each module that the index depends on."""
     home = Path(__file__).parent
-    for folder in (home, home.parent / "hangul", home.parent / "domain"):
+    for folder in (home, home / "search", home / "hangul", home / "domain", home / "storage"):
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             if entry.is_file():
                 status = entry.stat()

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from kdrama_tui import library as kept
 from kdrama_tui.domain.title import Catalog
+from kdrama_tui.library import Library
 from kdrama_tui.paths import shipped_catalog
-from kdrama_tui.search import kept
 from kdrama_tui.search.engine import Engine
 from kdrama_tui.search.index import Index
-from kdrama_tui.search.kept import Library
 from kdrama_tui.storage.catalog import load_catalog
 
 QUERIES = ["chul soo", "손예진", "ㅊㅅ", "cjftn", "my sasy girl", "oasis 2002", "yupgi", "jun ji hyn", "2004"]
