@@ -44,7 +44,8 @@ LARGE_FILE = 2_000_000  # bytes of a catalog from which its index is worth keepi
 MAX_BYTES = 4 * 1024 * 1024 * 1024
 KEPT = 4  # indexes of so many catalogs; the oldest goes
 _MAGIC = b"kdrama-tui index\n"
-_FORM = 1
+_FORM = 3
+_CHECK, _SIZE = 4, 8  # bytes of the check sum and of the length of the first part
 
 
 class Library:
@@ -106,17 +107,24 @@ class Library:
             return False
         with suppress(OSError, ValueError):
             stamp = self._stamp()
-            with no_collection():
-                data = marshal.dumps((str(self.path), *_catalog_state(catalog), index.state()))
+            with no_collection():  # one after the other, as each takes as much memory again while it is made
+                parts = [marshal.dumps((str(self.path), *_catalog_state(catalog)))]
+                parts.append(marshal.dumps(index.state()))
             if stamp != self._stamp():
                 return False  # the file has changed while it was read
             self._folder.mkdir(parents=True, exist_ok=True)
             target = self._file()
             draft = target.with_suffix(f".{os.getpid()}.new")
             disk.remove(draft)
-            head = _MAGIC + stamp + zlib.crc32(data).to_bytes(4, "big")
-            disk.close(disk.write_new(draft, head + data))
-            disk.replace(draft, target)
+            try:
+                with draft.open("xb") as file:
+                    file.writelines(
+                        [_MAGIC, stamp, _check(*parts), len(parts[0]).to_bytes(_SIZE, "big"), *parts]
+                    )
+                draft.chmod(0o600)
+                disk.replace(draft, target)
+            finally:
+                disk.remove(draft)
             self._sweep()
             self._index = index
             return True
@@ -128,18 +136,18 @@ class Library:
         with suppress(OSError, ValueError, TypeError, EOFError, KeyError):
             stamp = self._stamp()
             with self._file().open("rb") as file:
-                head = file.read(len(_MAGIC) + len(stamp) + 4)
-                if head[:-4] != _MAGIC + stamp:
+                if file.read(len(_MAGIC) + len(stamp)) != _MAGIC + stamp:
                     return None
-                data = file.read(MAX_BYTES)
-            if zlib.crc32(data) != int.from_bytes(head[-4:], "big"):
+                check, size = file.read(_CHECK), int.from_bytes(file.read(_SIZE), "big")
+                data = memoryview(file.read(MAX_BYTES))
+            if _check(data) != check:
                 return None
             with no_collection():
-                source, titles, lists, state = marshal.loads(data)
+                source, titles, lists = marshal.loads(data[:size])
                 catalog = Catalog(
                     tuple(map(_title, titles)), tuple(PublishedList(*each) for each in lists), source
                 )
-                index = Index.from_state(catalog, state)
+                index = Index.from_state(catalog, marshal.loads(data[size:]))
             os.utime(self._file())
             return catalog, index
         return None
@@ -163,6 +171,13 @@ class Library:
         drafts = [path for path in self._folder.glob("*.new") if path.stat().st_mtime < _an_hour_ago()]
         for path in (*found[KEPT:], *drafts):
             disk.remove(path)
+
+
+def _check(*parts: bytes | memoryview) -> bytes:
+    total = 0
+    for part in parts:
+        total = zlib.crc32(part, total)
+    return total.to_bytes(_CHECK, "big")
 
 
 def _an_hour_ago() -> float:
