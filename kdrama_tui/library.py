@@ -60,6 +60,7 @@ class Library:
         self.path = path
         self._folder = folder
         self._index: Index | None = None
+        self._stamp = b""
 
     @property
     def is_large(self) -> bool:
@@ -74,7 +75,11 @@ class Library:
         Raises:
             KdramaError: as ``load_catalog``.
         """
-        kept = self._load() if self.is_large else None
+        if not self.is_large:
+            return load_catalog(self.path)
+        with suppress(OSError):
+            self._stamp = self._stamp_now()  # before it is read: what comes of it is as old as this
+        kept = self._load()
         if kept is None:
             return load_catalog(self.path)
         catalog, self._index = kept
@@ -106,12 +111,11 @@ class Library:
         if self._index is index or not self.is_large:
             return False
         with suppress(OSError, ValueError):
-            stamp = self._stamp()
             with no_collection():  # one after the other, as each takes as much memory again while it is made
                 parts = [marshal.dumps((str(self.path), *_catalog_state(catalog)))]
                 parts.append(marshal.dumps(index.state()))
-            if stamp != self._stamp():
-                return False  # the file has changed while it was read
+            if self._stamp != self._stamp_now():
+                return False  # the file has changed since it was read
             self._folder.mkdir(parents=True, exist_ok=True)
             target = self._file()
             draft = target.with_suffix(f".{os.getpid()}.new")
@@ -119,7 +123,7 @@ class Library:
             try:
                 with draft.open("xb") as file:
                     file.writelines(
-                        [_MAGIC, stamp, _check(*parts), len(parts[0]).to_bytes(_SIZE, "big"), *parts]
+                        [_MAGIC, self._stamp, _check(*parts), len(parts[0]).to_bytes(_SIZE, "big"), *parts]
                     )
                 draft.chmod(0o600)
                 disk.replace(draft, target)
@@ -134,9 +138,8 @@ class Library:
         from kdrama_tui.search.index import Index
 
         with suppress(OSError, ValueError, TypeError, EOFError, KeyError):
-            stamp = self._stamp()
             with self._file().open("rb") as file:
-                if file.read(len(_MAGIC) + len(stamp)) != _MAGIC + stamp:
+                if file.read(len(_MAGIC) + len(self._stamp)) != _MAGIC + self._stamp:
                     return None
                 check, size = file.read(_CHECK), int.from_bytes(file.read(_SIZE), "big")
                 data = memoryview(file.read(MAX_BYTES))
@@ -156,7 +159,7 @@ class Library:
         name = hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:24]
         return self._folder / f"{name}.index"
 
-    def _stamp(self) -> bytes:
+    def _stamp_now(self) -> bytes:
         """What must be the same, as 32 bytes.
 
         Raises:

@@ -84,6 +84,14 @@ def test_another_catalog_in_the_same_place_is_read_anew(path: Path, folder: Path
     assert Engine(index).search("quite another")[0].title.title == "Quite Another"
 
 
+def test_one_that_changes_while_it_is_indexed_is_not_kept(path: Path, folder: Path) -> None:
+    library = Library(path, folder)
+    catalog = library.catalog()
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert not library.keep(catalog, library.index(catalog, silent, silent))
+    assert make(path, folder)[2]
+
+
 def cut(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
