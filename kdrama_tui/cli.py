@@ -86,10 +86,22 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--on", metavar="DATE", help="for watched: today, 2024-05-01, 2024-05, 2024 or unknown")
     sub.add_argument("--rating", metavar="R", help="1 to 10 in half steps, or none")
     sub.add_argument("--note", metavar="TEXT", help="a note; an empty one takes it away")
+    sub.add_argument(
+        "--episodes", metavar="N", help="of a drama: how many you have seen; +1 for one more, or none"
+    )
 
     as_json(command("log", "Show all that you have recorded, last edit first."))
     command("undo", "Undo the last change of the log.")
     command("redo", "Redo what was undone last.")
+    sub = command("merge", "Bring the log of another machine together with this one; nothing is dropped.")
+    sub.add_argument(
+        "file", metavar="FILE", type=Path, help="the log.json of the other machine; it is only read"
+    )
+    sub = command("check", "Tell the state of every file; nothing is changed.")
+    sub.add_argument(
+        "--repair", action="store_true", help="set a damaged log aside and load the newest good copy"
+    )
+    as_json(sub)
     command("where", "Tell where the files are.")
     return parser
 

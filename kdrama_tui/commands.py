@@ -6,9 +6,11 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from kdrama_tui.domain.changes import format_moment
 from kdrama_tui.domain.log import (
     Entry,
     Precision,
@@ -16,6 +18,7 @@ from kdrama_tui.domain.log import (
     Viewing,
     format_date,
     format_rating,
+    parse_episodes,
     parse_rating,
     parse_status,
     parse_viewing_date,
@@ -144,7 +147,9 @@ def show(args: Namespace, session: Session) -> int:
     title = session.title(" ".join(args.title))
     entry = session.log.get(title.id)
     if args.json:
-        print(_json({**title_row(title), "log": None if entry.is_empty else entry_fields(entry)}))
+        known = {"log": None if entry.is_empty else entry_fields(entry)}
+        history = [{"at": moment.at, "what": moment.what} for moment in session.log.history(title.id)]
+        print(_json({**title_row(title), **known, "history": history}))
         return 0
     for line in _title_lines(title, session):
         print(clean(line))
@@ -152,6 +157,8 @@ def show(args: Namespace, session: Session) -> int:
     print("Log: " + clean("; ".join(_entry_words(entry)) or "nothing yet"))
     if entry.note:
         print("Note: " + clean(entry.note, keep_newlines=True))
+    for moment in session.log.history(title.id):
+        print(clean(f"  {format_moment(moment.at)}  {moment.what}"))
     return 0
 
 
@@ -212,9 +219,18 @@ def mark(args: Namespace, session: Session) -> int:
         parse_viewing_date(args.on, today) if args.on is not None else (today.isoformat(), Precision.DAY)
     )
     title = session.title(" ".join(args.title))
+    if args.episodes is not None and title.kind is not Kind.DRAMA:
+        raise KdramaError(
+            "Command line", f"{title.title} is a film, and has no episodes.", "Leave out --episodes."
+        )
 
     def change(entry: Entry) -> Entry:
         new = entry.watched_on(day, precision) if status is Status.WATCHED else entry.with_status(status)
+        if args.episodes is not None:
+            new = replace(
+                new.with_episodes(parse_episodes(args.episodes, entry.episodes_seen), title.episodes),
+                status=new.status,
+            )
         if args.rating is not None:
             new = new.with_rating(rating)
         return new.with_note(args.note) if args.note is not None else new
@@ -254,6 +270,7 @@ def _entry_words(entry: Entry) -> list[str]:
     words = [_status_of(entry)]
     if entry.rating is not None:
         words.append(f"rated {format_rating(entry.rating)}")
+    words += [f"seen to episode {entry.episodes_seen}"] if entry.episodes_seen else []
     words += [_viewing_words(viewing) for viewing in entry.viewings]
     words += [f"#{tag}" for tag in entry.tags]
     if entry.note:
@@ -281,8 +298,49 @@ def _step(session: Session, word: str, step: Callable[[], Any], nothing: str) ->
     if done is None:
         raise KdramaError("Nothing found", nothing)
     title = session.catalog.by_id.get(done.title_id)
-    print(clean(f"{word}: {title.title if title else done.title_id} {done.what}"))
+    name = f"{title.title if title else done.title_id} " if done.titles == 1 else ""
+    print(clean(f"{word}: {name}{done.what}"))
     return 0
+
+
+def merge(args: Namespace, session: Session) -> int:
+    """``merge``: bring another machine's log together with this one."""
+    done = session.log.merge(args.file)
+    print(clean(done.what if done else f"{args.file.name} holds nothing that this log does not have"))
+    return 0
+
+
+def check(args: Namespace, session: Session) -> int:
+    """``check``: the state of every file; with ``--repair`` what is damaged is set aside and mended first."""
+    from kdrama_tui.check import hint_of, states
+
+    if args.repair:
+        _repair(session)
+    found = states(session.paths)
+    if args.json:
+        rows = [
+            {"file": each.name, "path": str(each.path), "sound": each.sound, "state": each.words}
+            for each in found
+        ]
+        print(_json(rows))
+    else:
+        print_table(("ok" if each.sound else "!!", each.name, each.words) for each in found)
+    bad = [each for each in found if not each.sound]
+    if bad and not args.json:
+        names = ", ".join(dict.fromkeys(each.name for each in bad))
+        raise KdramaError("Damage", f"Not every file is sound: {names}.", hint_of(found))
+    return 2 if bad else 0
+
+
+def _repair(session: Session) -> None:
+    """What opening a log mends, and its copies."""
+    from kdrama_tui.check import repair_copies
+
+    path = session.paths.log
+    if path.exists():
+        session.log.tidy()  # opening it has mended it, and told so
+    for aside in repair_copies(path, datetime.now()):
+        print(clean(f"A damaged copy is kept as {aside.name}."))
 
 
 def where(args: Namespace, session: Session) -> int:
@@ -308,5 +366,7 @@ COMMANDS: dict[str, Callable[[Namespace, Session], int]] = {
     "log": log,
     "undo": undo,
     "redo": redo,
+    "merge": merge,
+    "check": check,
     "where": where,
 }

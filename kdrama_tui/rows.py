@@ -76,7 +76,8 @@ def _mention_row(mention: Mention) -> dict[str, Any]:
 
 
 def entry_fields(entry: Entry) -> dict[str, Any]:
-    """An Entry as JSON shows it."""
+    """An Entry as JSON shows it; episodes only where they are counted."""
+    counted = {"episodes_seen": entry.episodes_seen} if entry.episodes_seen else {}
     return {
         "status": entry.status,
         "rating": entry.rating,
@@ -85,6 +86,7 @@ def entry_fields(entry: Entry) -> dict[str, Any]:
         "viewings": [
             {"date": v.date, "precision": v.precision, "rewatch": v.rewatch} for v in entry.viewings
         ],
+        **counted,
         "updated": entry.updated,
     }
 

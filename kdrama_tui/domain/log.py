@@ -14,7 +14,11 @@ from kdrama_tui.errors import KdramaError
 FIRST_FILM_YEAR = 1888
 """No viewing can be older than film itself."""
 
+MOST_EPISODES = 20_000
+"""No drama has more; a daily one of half a century comes near."""
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_EPISODES = re.compile(r"([+-]?)([0-9]{1,5})")
 _RATING = re.compile(r"([0-9]{1,2})(?:[.,]([05]))?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -70,6 +74,7 @@ class Entry:
         note: the user's own words, as typed.
         tags: the user's own labels, each once.
         viewings: oldest first, those without a date before all others.
+        episodes_seen: of a drama, how many episodes in this round, or None where nobody counts.
         updated: moment of the last edit, ISO 8601 in UTC with seconds, or None.
     """
 
@@ -79,6 +84,7 @@ class Entry:
     note: str = ""
     tags: tuple[str, ...] = ()
     viewings: tuple[Viewing, ...] = ()
+    episodes_seen: int | None = None
     updated: str | None = None
 
     @property
@@ -118,6 +124,21 @@ class Entry:
             left.remove(viewing)
         return replace(self, viewings=tuple(left))
 
+    def with_episodes(self, seen: int | None, total: int | None = None) -> Entry:
+        """The Entry with so many episodes seen; who has seen some and not planned to stop is watching.
+
+        Args:
+            seen: from the first on; 0 and None are no count at all.
+            total: how many there are, if that is known.
+
+        Raises:
+            KdramaError: less than none, more than there are, or more than anybody could see.
+        """
+        if seen is not None and not 0 <= seen <= (total or MOST_EPISODES):
+            raise _bad_episodes(str(seen), total)
+        starts = bool(seen) and self.status in (None, Status.PLAN, Status.ON_HOLD, Status.DROPPED)
+        return replace(self, episodes_seen=seen or None, status=Status.WATCHING if starts else self.status)
+
     def with_rating(self, rating: float | None) -> Entry:
         """The Entry with another rating.
 
@@ -136,29 +157,6 @@ class Entry:
         """The Entry with these tags: trimmed, in this order, each once whatever its case."""
         trimmed = (" ".join(tag.split()) for tag in tags)
         return replace(self, tags=tuple({tag.casefold(): tag for tag in trimmed if tag}.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One undoable edit of the log.
-
-    Args:
-        id: number of the edit, growing by one.
-        at: moment, ISO 8601 in UTC with seconds.
-        title_id: id of the Title.
-        what: what was done, such as ``rated 9.5``; see ``describe``.
-        before: the Entry before, or None where there was none.
-        after: the Entry after, or None where nothing was left.
-        undone: whether it has been undone and can be redone.
-    """
-
-    id: int
-    at: str
-    title_id: str
-    what: str
-    before: Entry | None
-    after: Entry | None
-    undone: bool = False
 
 
 def in_order(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
@@ -243,6 +241,28 @@ def parse_rating(text: str) -> float | None:
     return rating
 
 
+def parse_episodes(text: str, seen: int | None = None) -> int | None:
+    """Read a number of episodes as a person types it.
+
+    Args:
+        text: ``5``; ``+1`` or ``-1`` from what is seen; blank, ``none``, ``-`` for no count.
+        seen: how many are seen now.
+
+    Raises:
+        KdramaError: anything else.
+    """
+    word = text.strip()
+    if word.lower() in {"", "none", "-"}:
+        return None
+    found = _EPISODES.fullmatch(word)
+    if found is None:
+        raise _bad_episodes(text, None)
+    number = int(found[2])
+    if found[1]:
+        number = (seen or 0) + (number if found[1] == "+" else -number)
+    return number
+
+
 def parse_status(text: str) -> Status | None:
     """Read a status as a person types it; ``none`` is None.
 
@@ -277,51 +297,6 @@ def format_rating(rating: float) -> str:
     return f"{rating:g}"
 
 
-def describe(before: Entry | None, after: Entry | None) -> str:
-    """Say in a few words what an edit did, such as ``marked watched on 1 May 2024, rated 9.5``."""
-    title_id = (before or after or Entry("")).title_id
-    old, new = before or Entry(title_id), after or Entry(title_id)
-    told = _describe_viewings(old, new)
-    if old.rating != new.rating:
-        told.append("rating removed" if new.rating is None else f"rated {format_rating(new.rating)}")
-    if old.note != new.note:
-        told.append("note removed" if not new.note else "note changed" if old.note else "note added")
-    if added := [tag for tag in new.tags if tag not in old.tags]:
-        told.append("tagged " + ", ".join(added))
-    if removed := [tag for tag in old.tags if tag not in new.tags]:
-        told.append("untagged " + ", ".join(removed))
-    if not added and not removed and old.tags != new.tags:
-        told.append("tags reordered")
-    return ", ".join(told) or "nothing changed"
-
-
-def _describe_viewings(old: Entry, new: Entry) -> list[str]:
-    """The words for status and viewings, which are told together where they changed together."""
-    added, removed = list(new.viewings), list(old.viewings)
-    for viewing in old.viewings:
-        if viewing in added:
-            added.remove(viewing)
-            removed.remove(viewing)
-    told = []
-    if old.status is not new.status and new.status is None:
-        told.append("status cleared")
-    elif new.status is not None and old.status is not new.status:
-        told.append(f"marked {new.status.replace('-', ' ')}")
-        if new.status is Status.WATCHED and added:
-            told[-1] += _when(added.pop(0))
-    told += [("watched again" if viewing.rewatch else "watched") + _when(viewing) for viewing in added]
-    told += [f"viewing removed ({format_date(viewing.date)})" for viewing in removed]
-    if not told and old.viewings != new.viewings:
-        told.append("viewings reordered")
-    return told
-
-
-def _when(viewing: Viewing) -> str:
-    if viewing.date is None:
-        return ", date unknown"
-    return (" on " if viewing.precision is Precision.DAY else " in ") + format_date(viewing.date)
-
-
 def _may_precede(viewing: Viewing, date: str | None) -> bool:
     """Whether a viewing may have come before another of this date: sure only of what is clearly later."""
     if viewing.date is None or date is None:
@@ -338,6 +313,11 @@ def _require_date(date: str | None, precision: Precision) -> None:
 def _bad_rating(text: str) -> KdramaError:
     allowed = "Use 1 to 10 in half steps, such as 8 or 9.5, or none."
     return KdramaError("Not a rating", f"“{_short(text)}” is not a rating.", allowed)
+
+
+def _bad_episodes(text: str, total: int | None) -> KdramaError:
+    most = f"There are {total} episodes." if total else "Use a number such as 5, +1 for one more, or none."
+    return KdramaError("Not an episode", f"“{_short(text)}” is not a number of episodes.", most)
 
 
 def _short(text: str) -> str:

@@ -40,6 +40,15 @@ def newest_first(path: Path) -> list[Path]:
     return [*([last] if last.exists() else []), *dated(path)]
 
 
+def others(path: Path) -> list[Path]:
+    """What else lies beside a log and was made for it: files set aside, and what killed processes left."""
+    prefixes = (f"{path.name}.corrupt-", f"{path.name}.schema-", f".{path.name}.tmp-")
+    with suppress(OSError):
+        names = [name for name in os.listdir(path.parent) if name.startswith(prefixes)]  # noqa: PTH208
+        return [path.with_name(name) for name in sorted(names)]
+    return []
+
+
 def temporary(path: Path) -> Path:
     """A name for a file that will take the log's place; unlike any that a dead process left."""
     return path.with_name(f".{path.name}.tmp-{os.getpid()}-{os.urandom(4).hex()}")

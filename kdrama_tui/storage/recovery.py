@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage import copies, disk, schema
-from kdrama_tui.storage.schema import SCHEMA, Problem, Tables
+from kdrama_tui.storage.schema import SCHEMA, Problem, Row, Tables
 
 _LOOKS = 3
 _PAUSE = 0.1
@@ -75,6 +76,37 @@ def examine(path: Path) -> Found:
     return found
 
 
+def read_other(path: Path, ours: Path) -> list[Row]:
+    """The entries of another log that shall be merged into ours; it is only read.
+
+    Raises:
+        KdramaError: there is none, it is ours, or it is no sound log that this version can read.
+    """
+    if not path.exists():
+        raise KdramaError(
+            "No such log", f"There is no file {path}.", "Name the log.json of the other machine."
+        )
+    if path.resolve() == ours:
+        raise KdramaError(
+            "The same log", f"{path} is the log that is open.", "Name the log of another machine."
+        )
+    found = examine(path)
+    disk.close(found.fd)
+    if found.fault is not None:
+        raise KdramaError(
+            "Log is damaged",
+            f"{path} is damaged: {found.fault}. Nothing was merged.",
+            f"Mend it first: kdrama-tui --data-dir {path.parent} check --repair",
+        )
+    if found.schema > SCHEMA:
+        raise KdramaError(
+            "Log is newer",
+            f"{path} is of a newer version of this program (schema {found.schema}). Nothing was merged.",
+            "Bring this program up to date first.",
+        )
+    return list((found.tables or {}).get(schema.ENTRIES, {}).values())
+
+
 def look_again(path: Path) -> Found:
     """Examine a log that looked damaged until it is sound or stays as it is.
 
@@ -99,7 +131,10 @@ def rescue(path: Path, found: Found) -> tuple[Tables, str]:
     if found.tables is None:
         if copy is None:
             return {}, "There is no good copy, so the log is empty now."
-        return copy, f"The last good copy ({name}) is loaded: {_count(copy)}."
+        since = _saved(path.with_name(name))
+        return copy, (
+            f"The last good copy ({name}) is loaded: {_count(copy)}. What was recorded after {since} is not in it."
+        )
     tables = dict(found.tables)
     mended = 0
     for problem in found.bad:
@@ -123,6 +158,18 @@ def notice(path: Path, found: Found, told: str, aside: Path | None) -> KdramaErr
     return KdramaError("Log was damaged", f"{path.name} could not be used: {found.fault}. {told}", hint)
 
 
+def copy_fault(copy: Path) -> str | None:
+    """What is wrong with a copy of a log, or None if it could take the log's place."""
+    try:
+        tables = schema.parse(disk.read_regular(copy).data)
+        if schema.schema_of(tables) > schema.SCHEMA:
+            return "of a newer version"
+        bad = schema.problems(schema.migrate(tables))
+    except (schema.DamageError, KdramaError, OSError) as error:
+        return f"damaged: {error}"
+    return f"damaged: {bad[0]}" if bad else None
+
+
 def _newest_good(path: Path) -> tuple[Tables | None, str]:
     for copy in copies.newest_first(path):
         try:
@@ -134,6 +181,13 @@ def _newest_good(path: Path) -> tuple[Tables | None, str]:
         except (schema.DamageError, KdramaError, OSError):
             continue
     return None, ""
+
+
+def _saved(path: Path) -> str:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M:%S")
+    except (OSError, ValueError, OverflowError):
+        return "it was made"
 
 
 def _count(tables: Tables) -> str:

@@ -149,6 +149,9 @@ def entry_fault(row: Row) -> str | None:
         return "tags is not a list of texts"
     if not isinstance(row.get("updated"), str | None):
         return "updated is not a text"
+    seen = row.get("episodes_seen")
+    if seen is not None and (not isinstance(seen, int) or isinstance(seen, bool) or seen < 1):
+        return f"episodes_seen is {str(seen)[:20]!r}, not a number of episodes"
     if not isinstance(viewings, list):
         return "viewings is not a list"
     return next((fault for each in viewings if (fault := _viewing_fault(each))), None)
@@ -182,6 +185,7 @@ def entry_from(row: Row, title_id: str | None = None) -> Entry:
         note=row.get("note", ""),
         tags=tuple(row.get("tags", ())),
         viewings=in_order(_viewing_from(each) for each in row.get("viewings", ())),
+        episodes_seen=row.get("episodes_seen"),
         updated=row.get("updated"),
     )
 
@@ -193,7 +197,7 @@ def row_from(entry: Entry, *olds: Row | None) -> Row:
     old: Row = {}
     for row in rows:
         old.update(row)
-    return {
+    made = {
         **old,
         "id": entry.title_id,
         "status": entry.status.value if entry.status else None,
@@ -205,8 +209,36 @@ def row_from(entry: Entry, *olds: Row | None) -> Row:
             or {"date": viewing.date, "precision": viewing.precision.value, "rewatch": viewing.rewatch}
             for viewing in entry.viewings
         ],
+        "episodes_seen": entry.episodes_seen,
         "updated": entry.updated,
     }
+    if entry.episodes_seen is None:
+        del made["episodes_seen"]  # films have none, and most rows are of films
+    return made
+
+
+def stamp_of(row: Row | None, field: str) -> str:
+    """When a field of an entry's row was changed last, as far as is known; "" if never.
+
+    Fields have their own stamps in ``stamps`` only where that is not what one would think: the moment of the row's last
+    edit for what is there, never for what is not.
+    """
+    if row is None:
+        return ""
+    stamps = row.get("stamps")
+    found = stamps.get(field) if isinstance(stamps, dict) else None
+    return found if isinstance(found, str) else _usual_stamp(row, field)
+
+
+def stamped(row: Row, stamps: Mapping[str, str]) -> Row:
+    """The row with these stamps of its fields."""
+    told = {field: stamp for field, stamp in stamps.items() if stamp != _usual_stamp(row, field)}
+    bare = {name: value for name, value in row.items() if name != "stamps"}
+    return {**bare, "stamps": told} if told else bare
+
+
+def _usual_stamp(row: Row, field: str) -> str:
+    return (row.get("updated") or "") if row.get(field) not in (None, "") else ""
 
 
 def has_unknown_fields(row: Row) -> bool:
@@ -233,7 +265,9 @@ def name_line(name: str) -> bytes:
 
 _STATUSES = {None, *(status.value for status in Status)}
 _PRECISIONS = {precision.value: precision for precision in Precision}
-_ENTRY_FIELDS = {"id", "status", "rating", "note", "tags", "viewings", "updated"}
+_ENTRY_FIELDS = {"id", "status", "rating", "note", "tags", "viewings", "episodes_seen", "updated", "stamps"}
+STAMPED = ("status", "rating", "note", "episodes_seen")
+"""Fields of which, when two logs are merged, the one that was changed last counts."""
 
 
 def _viewing_from(row: Row) -> Viewing:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
 from tinydb.table import Document
 
-from kdrama_tui.domain.log import Change, Entry, describe, in_order
+from kdrama_tui.domain.changes import Change, Moment, describe, restored
+from kdrama_tui.domain.log import Entry
 from kdrama_tui.errors import KdramaError
-from kdrama_tui.storage import schema
+from kdrama_tui.storage import recovery, schema
 from kdrama_tui.storage.atomic import AtomicStorage
+from kdrama_tui.storage.merging import merged
 from kdrama_tui.storage.schema import Row
 from kdrama_tui.storage.table import AtomicDB
 
 CHANGES_KEPT = 1000
 """How many Changes can be undone; the oldest is forgotten first."""
-
-_FIELDS = ("status", "rating", "note")
-
-T = TypeVar("T")
 
 
 class WatchLog:
@@ -140,6 +137,55 @@ class WatchLog:
         """Do again the Change that was undone last; as ``undo`` in all else."""
         return self._step(undone=False)
 
+    def history(self, title_id: str) -> Sequence[Moment]:
+        """What was done to one Title, oldest first, as far back as Changes are kept; without what was undone."""
+        moments = []
+        rows = self._storage.tables.get(schema.CHANGES, {})
+        for doc_id in sorted(rows, key=int):
+            for edit in rows[doc_id]["edits"]:
+                if edit["id"] == title_id and not rows[doc_id].get("undone"):
+                    sides = (edit.get("before"), edit.get("after"))
+                    before, after = (row and schema.entry_from(row, title_id) for row in sides)
+                    moments.append(Moment(rows[doc_id]["at"], describe(before or None, after or None)))
+        return moments
+
+    def merge(self, path: Path) -> Change | None:
+        """Bring another log together with this one, as one Change; the other is only read.
+
+        Viewings and tags are united, of every other field the value that was changed last counts, and nothing is
+        dropped; see ``merging``. Merging the same log again changes nothing.
+
+        Returns:
+            The Change, or None if this log has all that the other has.
+
+        Raises:
+            KdramaError: the other is no sound log of this version; or this one could not be saved.
+        """
+        rows = recovery.read_other(path, self.path)
+        with self._storage.transaction():
+            self._sync()
+            edits = []
+            for theirs in rows:
+                old = self._row(theirs["id"])
+                new = merged(old, theirs)
+                if new != old:
+                    self._put_row(new)
+                    edits.append((theirs["id"], old, new))
+            if not edits:
+                return None
+            done = self._record(f"merged {path.name} ({_titles(len(edits))})", edits)
+        self._sync()
+        return done
+
+    def tidy(self) -> None:
+        """Take the lock once, which sweeps what killed programs left behind.
+
+        Raises:
+            KdramaError: the log is read-only or busy.
+        """
+        with self._storage.transaction():
+            pass
+
     def refresh(self) -> bool:
         """Look whether another program changed the file; cheap enough for every second.
 
@@ -206,21 +252,36 @@ class WatchLog:
 
     def _put(self, entry: Entry, *olds: Row | None) -> None:
         """Save an Entry in its row, or take the row away if nothing is left in it."""
+        old = olds[-1] if olds else None
         row = schema.row_from(entry, *olds)
+        row = schema.stamped(
+            row,
+            {
+                field: schema.stamp_of(old, field)
+                if (old or {}).get(field) == row.get(field)
+                else entry.updated or ""
+                for field in schema.STAMPED
+            },
+        )
+        self._put_row(row)
+
+    def _put_row(self, row: Row) -> None:
+        """Save a row in its place, or take it away if nothing is left in it."""
         if (fault := schema.entry_fault(row)) is not None:
             raise ValueError(fault)  # saved, it would be damage to whoever reads it
-        doc_id = self._doc_ids.get(entry.title_id)
-        keep = not entry.is_empty or schema.has_unknown_fields(row)
+        title_id = row["id"]
+        doc_id = self._doc_ids.get(title_id)
+        keep = not schema.entry_from(row).is_empty or schema.has_unknown_fields(row)
         if doc_id is None:
             if keep:
-                self._doc_ids[entry.title_id] = str(self._table.insert(row))
+                self._doc_ids[title_id] = str(self._table.insert(row))
         elif keep:
             self._table.update(_set_to(row), doc_ids=[int(doc_id)])
         else:
             self._table.remove(doc_ids=[int(doc_id)])
-            del self._doc_ids[entry.title_id]
+            del self._doc_ids[title_id]
 
-    def _record(self, what: str, edits: list[tuple[str, Row | None, Row | None]]) -> Change:
+    def _record(self, what: str, edits: Sequence[tuple[str, Row | None, Row | None]]) -> Change:
         """Add a Change: what was undone can no longer be redone, and the oldest is forgotten."""
         rows = self._storage.read().get(schema.CHANGES, {})
         ids = sorted(map(int, rows))
@@ -272,9 +333,10 @@ class WatchLog:
         if touched:
             return replace(done, what=f"{done.what} ({words}, and stays)")
         verb = "undone" if undone else "redone"
+        of = f" of {done.title_id}" if done.titles == 1 else ""
         raise KdramaError(
             f"Nothing {verb}",
-            f"“{done.what}” of {done.title_id} was not {verb}: {words}.",
+            f"“{done.what}”{of} was not {verb}: {words}.",
             f"It is passed over: {'undo' if undone else 'redo'} again goes on to the next.",
         )
 
@@ -284,39 +346,16 @@ class WatchLog:
         Returns:
             The fields left alone, and how many were put back.
         """
-        source = schema.entry_from(there or {}, title_id)
-        target = schema.entry_from(wanted or {}, title_id)
         now = self.get(title_id)
-        fields: dict[str, Any] = {}
-        kept = []
-        for name in _FIELDS:
-            was, want, has = getattr(source, name), getattr(target, name), getattr(now, name)
-            if was != want and has != want:
-                if has == was:
-                    fields[name] = want
-                else:
-                    kept.append(name)
-        if source.tags != target.tags:
-            fields["tags"] = _merged(now.tags, source.tags, target.tags)
-        if source.viewings != target.viewings:
-            fields["viewings"] = in_order(_merged(now.viewings, source.viewings, target.viewings))
+        source, target = (schema.entry_from(row or {}, title_id) for row in (there, wanted))
+        fields, kept = restored(now, source, target)
         if fields:
             self._put(replace(now, **fields, updated=self._stamp()), wanted, self._row(title_id))
         return kept, len(fields)
 
 
-def _merged(now: tuple[T, ...], source: tuple[T, ...], target: tuple[T, ...]) -> tuple[T, ...]:
-    """What is there, with the difference between source and target made in it."""
-    if now == source:
-        return target
-    gone, added = Counter(source) - Counter(target), Counter(target) - Counter(source)
-    left = []
-    for each in now:
-        if gone[each] > 0:
-            gone[each] -= 1
-        else:
-            left.append(each)
-    return (*left, *(added - Counter(left)).elements())
+def _titles(count: int) -> str:
+    return "1 title" if count == 1 else f"{count:,} titles"
 
 
 def _set_to(row: Row) -> Callable[[Any], None]:
@@ -339,4 +378,5 @@ def _change_from(number: int, row: Row) -> Change:
         None if before is None else schema.entry_from(before, title_id),
         None if after is None else schema.entry_from(after, title_id),
         bool(row.get("undone", False)),
+        len(row["edits"]),
     )

@@ -67,6 +67,7 @@ _KEY_WORDS = {
     "slash": "/",
     "question_mark": "?",
     "minus": "-",
+    "plus": "+",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -146,6 +147,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("no-status", ("minus",), "no status", "Take the status away; viewings stay.", MARK, "status('')"),
     Action("rate", ("r",), "rate", "Rate from 1 to 10 in half steps.", MARK, "rate", True),
     Action("note", ("n",), "note", "Write a note.", MARK, "note"),
+    Action(
+        "next-episode", ("plus",), "next episode", "One more episode of a drama seen.", MARK, "next_episode"
+    ),
+    Action("episodes", ("e",), "episodes", "How many episodes of a drama you have seen.", MARK, "episodes"),
+    Action(
+        "history",
+        ("v",),
+        "history",
+        "Viewings and history of the title; x there takes a viewing away.",
+        MARK,
+        "history",
+    ),
     Action(
         "undo", ("u",), "undo", "Undo the last change of the log, even one of yesterday.", MARK, "undo", True
     ),

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kdrama_tui.domain.changes import describe
 from kdrama_tui.domain.log import (
     Entry,
     Precision,
     Status,
     Viewing,
-    describe,
     format_date,
     is_rating,
     parse_rating,

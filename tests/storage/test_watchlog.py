@@ -231,7 +231,7 @@ def test_fields_and_tables_of_others_survive(path: Path) -> None:
     log = WatchLog(path)
     log.edit("a", seen("2024-01-01"))
     found = document(path)
-    found["entries"]["1"]["episodes_seen"] = [1, 2, {"three": 2**70}]
+    found["entries"]["1"]["cinema_seats"] = [1, 2, {"three": 2**70}]
     found["entries"]["1"]["viewings"][0]["place"] = "cinema \ud800"  # type: ignore[index]
     found["extra"] = {"7": {"x": 1.5}}
     found["_meta"]["1"]["device"] = "laptop"
@@ -241,12 +241,12 @@ def test_fields_and_tables_of_others_survive(path: Path) -> None:
     log.undo()
     log.edit("b", rated(9))
     after = document(path)
-    assert after["entries"]["1"]["episodes_seen"] == [1, 2, {"three": 2**70}]
+    assert after["entries"]["1"]["cinema_seats"] == [1, 2, {"three": 2**70}]
     assert after["entries"]["1"]["viewings"][0]["place"] == "cinema \ud800"  # type: ignore[index]
     assert after["extra"] == found["extra"]
     assert after["_meta"]["1"]["device"] == "laptop"
     log.edit("a", lambda entry: Entry("a"))
-    assert document(path)["entries"]["1"]["episodes_seen"]  # what we do not know is not ours to drop
+    assert document(path)["entries"]["1"]["cinema_seats"]  # what we do not know is not ours to drop
 
 
 def test_an_edit_that_raises_changes_nothing(path: Path) -> None:

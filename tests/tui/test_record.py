@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
 
 from kdrama_tui.domain.log import Precision, Viewing
 from kdrama_tui.storage.watchlog import WatchLog
@@ -13,6 +15,7 @@ from kdrama_tui.tui.screens.prompts import LinePrompt, NotePrompt
 from tests.tui.conftest import MakeApp, browse, plain, settle, type_text
 
 AMTR = "a-moment-to-remember-2004"
+SONATA = "winter-sonata-2002"
 
 
 @pytest.mark.parametrize(("key", "status"), [
@@ -224,3 +227,96 @@ async def test_a_log_of_a_newer_version_is_shown_but_not_written(make_app: MakeA
         await pilot.press("w")
         await settle(pilot)
     assert log_path.read_text(encoding="utf-8") == newer
+
+
+async def choose_a_drama(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await pilot.press("slash")
+    await type_text(pilot, "winter sonata")
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+async def test_episodes_of_a_drama(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await choose_a_drama(pilot)
+        await pilot.press("plus", "plus")
+        await settle(pilot)
+        entry = app.recorder.entries[SONATA]
+        assert (entry.episodes_seen, entry.status) == (2, "watching")
+        assert "episode 2 of 20" in plain(app, "#status-text")
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*"21", "enter")
+        await pilot.pause()
+        assert "There are 20 episodes" in str(app.screen.query_one("#hint", Static).render())
+        await pilot.press("backspace", "0", "enter")
+        await settle(pilot)
+        assert app.recorder.entries[SONATA].episodes_seen == 20
+        assert app.recorder.entries[SONATA].status == "watched"
+
+
+async def test_the_last_episode_marks_it_watched_in_one_change(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await choose_a_drama(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*"19", "enter")
+        await settle(pilot)
+        await pilot.press("plus")
+        await settle(pilot)
+        entry = app.recorder.entries[SONATA]
+        assert (entry.status, entry.episodes_seen, len(entry.viewings)) == ("watched", 20, 1)
+        await pilot.press("plus")
+        await settle(pilot)
+        assert "the last of 20" in str(browse(app).query_one("#list-pane").border_subtitle)
+        await pilot.press("u")
+        await settle(pilot)
+        entry = app.recorder.entries[SONATA]
+        assert (entry.status, entry.episodes_seen, entry.viewings) == ("watching", 19, ())
+
+
+async def test_a_film_has_no_episodes(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("plus", "e")
+        await settle(pilot)
+        assert "no episodes" in str(browse(app).query_one("#list-pane").border_subtitle)
+        assert not app.recorder.entries and app.screen is browse(app)
+
+
+async def test_history_tells_and_takes_a_viewing_away(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        assert "Nothing yet" in str(app.screen.query(Static).last().render())
+        await pilot.press("escape", "p")
+        await settle(pilot)
+        await pilot.press("W")
+        await pilot.pause()
+        await pilot.press(*"2019", "enter")
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        shown = [str(option.prompt) for option in app.screen.query_one(OptionList)._options]
+        assert [line.split("  ")[-1] for line in shown] == [
+            "watched 22 November 2026 (rewatch)",
+            "watched 2019",
+            "watched again on 22 November 2026",
+            "marked watched in 2019",
+            "marked plan",
+        ]
+        await pilot.press("j", "x")  # 2019
+        await settle(pilot)
+        [viewing] = app.recorder.entries[AMTR].viewings
+        assert viewing.date == "2026-11-22"
+        await pilot.press("escape", "u")
+        await settle(pilot)
+        assert len(app.recorder.entries[AMTR].viewings) == 2

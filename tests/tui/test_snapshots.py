@@ -80,3 +80,9 @@ def test_prompts(same: Compare, size: str, key: str) -> None:
 def test_without_colour(same: Compare, size: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert same(size, "w", text="chul soo")
+
+
+@pytest.mark.parametrize("theme", ["lacquer", "hanji"])
+@pytest.mark.parametrize("size", SIZES)
+def test_history(same: Compare, size: str, theme: str) -> None:
+    assert same(size, "p", "w", "v", theme=theme)

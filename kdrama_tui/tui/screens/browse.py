@@ -282,7 +282,8 @@ class BrowseScreen(RecordingScreen):
     def _show_entry(self) -> None:
         title = self.titles.current
         log = self.recorder.log
-        self.status_pane.show(log.get(title.id) if title else None, read_only=log.read_only or "")
+        entry, episodes = (log.get(title.id), title.episodes) if title else (None, None)
+        self.status_pane.show(entry, episodes=episodes, read_only=log.read_only or "")
 
     @on(SearchBox.Moved)
     def move_from_box(self, event: SearchBox.Moved) -> None:

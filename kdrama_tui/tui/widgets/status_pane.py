@@ -20,7 +20,8 @@ class StatusPane(VerticalScroll):
     """Status, rating, viewings, tags and note of the title under the cursor."""
 
     HELP = (
-        "w watched today, W on another day, p plan, c watching, h on hold, d dropped, r rate, n note, u undo."
+        "w watched today, W on another day, p plan, c watching, h on hold, d dropped, r rate, n note, v history, "
+        "u undo; of a drama + next episode, e episodes."
     )
 
     def __init__(self) -> None:
@@ -31,21 +32,22 @@ class StatusPane(VerticalScroll):
         """One Static that takes the whole text."""
         yield Static(id="status-text", markup=False)
 
-    def show(self, entry: Entry | None, *, read_only: str = "") -> None:
+    def show(self, entry: Entry | None, *, episodes: int | None = None, read_only: str = "") -> None:
         """Show an Entry.
 
         Args:
             entry: what is recorded, or None when no title is chosen.
+            episodes: how many the title has, if it is a drama and that is known.
             read_only: why nothing can be recorded now, or empty.
         """
         body = self.query_one("#status-text", Static)
         self.border_subtitle = None
-        lines = list(self._lines(entry)) if entry is not None else []
+        lines = list(self._lines(entry, episodes)) if entry is not None else []
         if read_only:
             lines.append(text(read_only, "$warning"))
         body.update(Content("\n").join(lines))
 
-    def _lines(self, entry: Entry) -> Iterator[Content]:
+    def _lines(self, entry: Entry, episodes: int | None) -> Iterator[Content]:
         if entry.is_empty:
             yield Content.styled("Not in your log yet.", "$ink-muted")
             yield Content.assemble(
@@ -60,6 +62,9 @@ class StatusPane(VerticalScroll):
             head.append(Content.styled(f"{mark_of(entry.status)} {words}", "bold $accent"))
         if entry.rating is not None:
             head.append(Content.styled(rating_words(entry), "bold"))
+        if entry.episodes_seen is not None:
+            total = f" of {episodes}" if episodes else ""
+            head.append(Content(f"episode {entry.episodes_seen}{total}"))
         if head:
             yield Content("   ").join(head)
         if entry.viewings:

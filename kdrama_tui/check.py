@@ -1,0 +1,115 @@
+"""The state of every file of a run, looked at without changing anything; and what ``check --repair`` mends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.paths import Paths
+from kdrama_tui.storage import copies, disk, recovery, schema
+from kdrama_tui.storage.catalog import load_catalog
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What was found of one file.
+
+    Args:
+        name: what it is for, such as ``log``.
+        path: where.
+        sound: whether nothing is wrong with it.
+        words: what was found.
+    """
+
+    name: str
+    path: Path
+    sound: bool
+    words: str
+
+
+def states(paths: Paths) -> list[State]:
+    """Every file that there is, the catalog and the log also where there is none."""
+    return [_catalog(paths.catalog), *_logs(paths.log), *_cache(paths.cache)]
+
+
+def hint_of(found: Sequence[State]) -> str:
+    """The way out of what was found."""
+    if any(not each.sound and each.name != "catalog" for each in found):
+        return "kdrama-tui check --repair sets what is damaged aside and loads the newest good copy."
+    return (
+        "Name another catalog with --catalog FILE, or run without it for the one that comes with the program."
+    )
+
+
+def repair_copies(log: Path, now: datetime) -> list[Path]:
+    """Set damaged copies of a log aside, so that nobody takes them for good ones.
+
+    Returns:
+        where they are now.
+    """
+    aside = []
+    for path in copies.newest_first(log):
+        if recovery.copy_fault(path) is not None:
+            aside.append(copies.set_aside(path, now))
+            disk.remove(path)
+    return aside
+
+
+def _catalog(path: Path) -> State:
+    try:
+        catalog = load_catalog(path)
+    except KdramaError as error:
+        return State("catalog", path, False, error.message)
+    words = (
+        f"{_number(len(catalog.titles), 'title', 'titles')}, {_number(len(catalog.lists), 'list', 'lists')}"
+    )
+    return State("catalog", path, True, words)
+
+
+def _logs(path: Path) -> Iterator[State]:
+    try:
+        found = recovery.examine(path)
+    except KdramaError as error:
+        yield State("log", path, False, error.message)
+    else:
+        disk.close(found.fd)
+        yield _log(path, found)
+    for copy in copies.newest_first(path):
+        fault = recovery.copy_fault(copy)
+        name = "last good copy" if copy == copies.last_good(path) else "copy of a day"
+        yield State(name, copy, fault is None, f"{copy.name}: {fault or 'sound'}")
+    for other in copies.others(path):
+        left = "left by a program that was killed; the next save takes it away"
+        kept = "kept aside; not used any more, yours to delete"
+        yield State("aside", other, True, f"{other.name}: {left if '.tmp-' in other.name else kept}")
+
+
+def _log(path: Path, found: recovery.Found) -> State:
+    if found.fault is not None:
+        return State("log", path, False, f"damaged: {found.fault}")
+    if found.signature is None:
+        return State("log", path, True, "none yet; the first mark makes it")
+    if found.schema > schema.SCHEMA:
+        return State(
+            "log", path, True, f"of a newer version (schema {found.schema}): it is shown and never changed"
+        )
+    tables = found.tables or {}
+    entries, changes = (len(tables.get(name, {})) for name in (schema.ENTRIES, schema.CHANGES))
+    words = f"{_number(entries, 'entry', 'entries')}, {_number(changes, 'change', 'changes')} to undo or redo"
+    why = disk.why_read_only(path)
+    return State("log", path, True, words + (f"; read-only: {why}" if why else ""))
+
+
+def _cache(folder: Path) -> Iterator[State]:
+    kept = sorted(folder.glob("*.index")) if folder.is_dir() else []
+    if kept:
+        size = sum(path.stat().st_size for path in kept)
+        count = _number(len(kept), "search index", "search indexes")
+        yield State("cache", folder, True, f"{count}, {size / 1e6:.0f} MB; can be deleted at any time")
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
