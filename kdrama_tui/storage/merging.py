@@ -66,7 +66,7 @@ def _viewings(one: list[Row], other: list[Row]) -> list[Row]:
     Two machines may both take theirs for the first one; then the earliest stays it.
     """
     if sorted(map(_text, one)) == sorted(map(_text, other)):
-        return min(one, other, key=_text)
+        return sorted(one, key=_place)
     united: list[Row] = []
     seen_first = False
     for day in sorted({_day(row) for row in (*one, *other)}):
@@ -80,7 +80,11 @@ def _viewings(one: list[Row], other: list[Row]) -> list[Row]:
         for text in fullest[: max(map(len, sides))]:
             united.append({**json.loads(text), "rewatch": not first})
             seen_first, first = seen_first or first, False
-    return united
+    return sorted(united, key=_place)
+
+
+def _place(row: Row) -> tuple[tuple[str, str], str]:
+    return _day(row), _text(row)
 
 
 def _day(row: Row) -> tuple[str, str]:

@@ -43,6 +43,19 @@ class AtomicTable(Table):
         with self._whole():
             return super().upsert(document, cond)
 
+    def put(self, rows: Mapping[int, Row | None]) -> None:
+        """Put rows in their places, whatever was there, or take them away where there is None; all in one step."""
+
+        def change(table: Any) -> None:
+            for doc_id, row in rows.items():
+                if row is not None:
+                    table[doc_id] = row
+                else:
+                    table.pop(doc_id, None)
+
+        with self._whole():
+            self._update_table(change)
+
     @contextmanager
     def _whole(self) -> Iterator[None]:
         with self._atomic.transaction():
@@ -104,6 +117,12 @@ class AtomicDB(TinyDB):
 
     def __init__(self, storage: AtomicStorage) -> None:
         super().__init__(storage=lambda: storage)
+
+    def atomic_table(self, name: str) -> AtomicTable:
+        """A table, as what it is here."""
+        table = self.table(name)
+        assert isinstance(table, AtomicTable)
+        return table
 
     def drop_tables(self) -> None:
         """Drop all tables; see TinyDB. Undone by the copies only."""

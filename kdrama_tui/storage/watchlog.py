@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,7 +42,7 @@ class WatchLog:
         self._now = now
         self._storage = AtomicStorage(path, now=lambda: now().astimezone())
         self._db = AtomicDB(self._storage)
-        self._table = self._db.table(schema.ENTRIES)
+        self._table = self._db.atomic_table(schema.ENTRIES)
         self._changes = self._db.table(schema.CHANGES)
         self._meta = self._db.table(schema.META)
         self._source: object = None
@@ -113,7 +113,7 @@ class WatchLog:
             if replace(after, updated=before.updated) == before:
                 return None
             old = self._row(title_id)
-            self._put(replace(after, updated=self._stamp()), old)
+            self._put([self._made(replace(after, updated=self._stamp()), old)])
             done = self._record(describe(before, after), [(title_id, old, self._row(title_id))])
         self._sync()
         return done
@@ -164,15 +164,12 @@ class WatchLog:
         rows = recovery.read_other(path, self.path)
         with self._storage.transaction():
             self._sync()
-            edits = []
-            for theirs in rows:
-                old = self._row(theirs["id"])
-                new = merged(old, theirs)
-                if new != old:
-                    self._put_row(new)
-                    edits.append((theirs["id"], old, new))
+            pairs = [(self._row(theirs["id"]), theirs) for theirs in rows]
+            news = [(old, merged(old, theirs)) for old, theirs in pairs]
+            edits = [(new["id"], old, new) for old, new in news if new != old]
             if not edits:
                 return None
+            self._put(new for _, _, new in edits)
             done = self._record(f"merged {path.name} ({_titles(len(edits))})", edits)
         self._sync()
         return done
@@ -245,41 +242,38 @@ class WatchLog:
             self._doc_ids[entry.title_id] = doc_id
 
     def _row(self, title_id: str) -> Row | None:
-        """The row of a Title as it is now, in a transaction as changed so far."""
+        """The row of a Title as it is now, in a transaction as changed so far; not to be changed."""
         doc_id = self._doc_ids.get(title_id)
-        found = self._table.get(doc_id=int(doc_id)) if doc_id else None
-        return dict(found) if found is not None else None
+        return self._storage.tables.get(schema.ENTRIES, {}).get(doc_id) if doc_id else None
 
-    def _put(self, entry: Entry, *olds: Row | None) -> None:
-        """Save an Entry in its row, or take the row away if nothing is left in it."""
-        old = olds[-1] if olds else None
-        row = schema.row_from(entry, *olds)
-        row = schema.stamped(
-            row,
-            {
-                field: schema.stamp_of(old, field)
-                if (old or {}).get(field) == row.get(field)
-                else entry.updated or ""
-                for field in schema.STAMPED
-            },
-        )
-        self._put_row(row)
+    def _made(self, entry: Entry, *olds: Row | None) -> Row:
+        """The row of an Entry after an edit; what the old rows hold besides stays, the last of them is the one now."""
+        row, old = schema.row_from(entry, *olds), olds[-1] if olds else None
+        was = schema.entry_from(old or {}, entry.title_id)
+        changed = {
+            name: entry.updated or "" for name in schema.STAMPED if getattr(was, name) != getattr(entry, name)
+        }
+        stamps = {name: schema.stamp_of(old, name) for name in schema.STAMPED}
+        return schema.stamped(row, {**stamps, **changed})
 
-    def _put_row(self, row: Row) -> None:
-        """Save a row in its place, or take it away if nothing is left in it."""
-        if (fault := schema.entry_fault(row)) is not None:
-            raise ValueError(fault)  # saved, it would be damage to whoever reads it
-        title_id = row["id"]
-        doc_id = self._doc_ids.get(title_id)
-        keep = not schema.entry_from(row).is_empty or schema.has_unknown_fields(row)
-        if doc_id is None:
-            if keep:
-                self._doc_ids[title_id] = str(self._table.insert(row))
-        elif keep:
-            self._table.update(_set_to(row), doc_ids=[int(doc_id)])
-        else:
-            self._table.remove(doc_ids=[int(doc_id)])
-            del self._doc_ids[title_id]
+    def _put(self, rows: Iterable[Row]) -> None:
+        """Save rows in their places, or take them away if nothing is left in them."""
+        placed: dict[int, Row | None] = {}
+        last = max(map(int, self._storage.tables.get(schema.ENTRIES, {})), default=0)
+        for row in rows:
+            if (fault := schema.entry_fault(row)) is not None:
+                raise ValueError(fault)  # saved, it would be damage to whoever reads it
+            title_id = row["id"]
+            doc_id = self._doc_ids.get(title_id)
+            if not schema.entry_from(row).is_empty or schema.has_unknown_fields(row):
+                if doc_id is None:
+                    last += 1
+                    doc_id = self._doc_ids[title_id] = str(last)
+                placed[int(doc_id)] = row
+            elif doc_id is not None:
+                placed[int(doc_id)] = None
+                del self._doc_ids[title_id]
+        self._table.put(placed)
 
     def _record(self, what: str, edits: Sequence[tuple[str, Row | None, Row | None]]) -> Change:
         """Add a Change: what was undone can no longer be redone, and the oldest is forgotten."""
@@ -315,22 +309,23 @@ class WatchLog:
                 return None
             number = max(ids) if undone else min(ids)
             row = rows[str(number)]
-            kept: list[str] = []
-            touched = 0
+            kept: dict[str, None] = {}
+            rows_back = []
             for edit in row["edits"]:
                 there, wanted = edit.get("after"), edit.get("before")
                 if not undone:
                     there, wanted = wanted, there
-                stayed, restored = self._restore(edit["id"], there, wanted)
-                kept += [each for each in stayed if each not in kept]
-                touched += restored
+                stayed, back = self._restored(edit["id"], there, wanted)
+                kept.update(dict.fromkeys(stayed))
+                rows_back += [back] if back is not None else []
+            self._put(rows_back)
             self._changes.update({"undone": undone}, doc_ids=[number])
         self._sync()
         done = replace(_change_from(number, row), undone=undone)
         if not kept:
             return done
         words = f"its {' and '.join(kept)} {'was' if len(kept) == 1 else 'were'} changed since"
-        if touched:
+        if rows_back:
             return replace(done, what=f"{done.what} ({words}, and stays)")
         verb = "undone" if undone else "redone"
         of = f" of {done.title_id}" if done.titles == 1 else ""
@@ -340,30 +335,22 @@ class WatchLog:
             f"It is passed over: {'undo' if undone else 'redo'} again goes on to the next.",
         )
 
-    def _restore(self, title_id: str, there: Row | None, wanted: Row | None) -> tuple[list[str], int]:
-        """Put the fields that differ between two rows to what is wanted, where they still are as there.
+    def _restored(self, title_id: str, there: Row | None, wanted: Row | None) -> tuple[list[str], Row | None]:
+        """The row with the fields that differ between two rows as wanted, where they still are as there.
 
         Returns:
-            The fields left alone, and how many were put back.
+            The fields left alone, and the row, or None if no field was put back.
         """
         now = self.get(title_id)
         source, target = (schema.entry_from(row or {}, title_id) for row in (there, wanted))
         fields, kept = restored(now, source, target)
-        if fields:
-            self._put(replace(now, **fields, updated=self._stamp()), wanted, self._row(title_id))
-        return kept, len(fields)
+        if not fields:
+            return kept, None
+        return kept, self._made(replace(now, **fields, updated=self._stamp()), wanted, self._row(title_id))
 
 
 def _titles(count: int) -> str:
     return "1 title" if count == 1 else f"{count:,} titles"
-
-
-def _set_to(row: Row) -> Callable[[Any], None]:
-    def change(old: Any) -> None:
-        old.clear()
-        old.update(row)
-
-    return change
 
 
 def _change_from(number: int, row: Row) -> Change:

@@ -45,7 +45,7 @@ def test_no_acknowledged_mark_is_lost_to_a_kill(tmp_path: Path) -> None:
     chance = random.Random(7)
     expected: dict[str, int] = {}
     last = 0
-    for _ in range(10):
+    for _ in range(30):
         with subprocess.Popen(
             [sys.executable, "-c", MARKS, str(path), str(last)], stdout=subprocess.PIPE, text=True
         ) as child:

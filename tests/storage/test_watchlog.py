@@ -309,16 +309,16 @@ def test_two_processes_lose_nothing(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from kdrama_tui.storage.watchlog import WatchLog\n"
         "log = WatchLog(Path(sys.argv[1]))\n"
-        "for n in range(100):\n"
+        "for n in range(150):\n"
         "    assert log.edit(f'{sys.argv[2]}-{n}', lambda e: e.with_rating(7))\n"
         "    assert log.edit('shared', lambda e: e.with_tags([*e.tags, f'{sys.argv[2]}-{n}']))\n"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(path), name]) for name in "ab"]
     assert [process.wait(60) for process in running] == [0, 0]
     entries = WatchLog(path).entries()
-    assert len(entries) == 201
-    assert len(entries["shared"].tags) == 200
-    assert len(WatchLog(path).changes()) == 400
+    assert len(entries) == 301
+    assert len(entries["shared"].tags) == 300
+    assert len(WatchLog(path).changes()) == 600
 
 
 def test_reading_does_not_import_the_lock_and_nothing_here_imports_a_screen(path: Path) -> None:

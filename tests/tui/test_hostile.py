@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from kdrama_tui.domain.log import Precision
 from kdrama_tui.domain.title import (
@@ -70,8 +71,12 @@ async def test_every_screen_shows_them_as_text(make_app: MakeApp, log_path: Path
         assert "[REC]" in browse(app).titles.render_line(0).text
         for _ in PAYLOADS:
             words = plain(app, "#detail-text") + plain(app, "#status-text")
-            assert not set("\x1b\x07\x00\x7f\x9b\u202e\u2066\u200b") & set(words)
-            await pilot.press("j")
+            await pilot.press("v")
+            await pilot.pause()
+            lines = app.screen.query_one(OptionList)
+            words += "".join(str(lines.get_option_at_index(at).prompt) for at in range(lines.option_count))
+            assert "tagged" in words and not set("\x1b\x07\x00\x7f\x9b\u202e\u2066\u200b") & set(words)
+            await pilot.press("escape", "j")
             await settle(pilot)
         await pilot.press("g", "r", "escape", "n", "escape", "W", "escape", "p", "u")
         await settle(pilot)
@@ -124,7 +129,7 @@ def test_no_byte_of_them_reaches_the_terminal(tmp_path: Path) -> None:
 
     try:
         read(b"[REC]", 20)
-        for key in b"jjjjjjjjjjjjjjjjjjjjjw":
+        for key in b"jjjjjjjjjjjjjjjjjjjjjwv":
             os.write(terminal, bytes([key]))
             read(b"", 0.15)
         read(b"", 0.5)
