@@ -7,21 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any
-
-from tinydb.table import Document
 
 from kdrama_tui.domain.changes import Change, Moment, describe, restored
 from kdrama_tui.domain.log import Entry
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage import recovery, schema
 from kdrama_tui.storage.atomic import AtomicStorage
+from kdrama_tui.storage.changelog import ChangeLog
 from kdrama_tui.storage.merging import merged
 from kdrama_tui.storage.schema import Row
 from kdrama_tui.storage.table import AtomicDB
-
-CHANGES_KEPT = 1000
-"""How many Changes can be undone; the oldest is forgotten first."""
 
 
 class WatchLog:
@@ -43,8 +38,7 @@ class WatchLog:
         self._storage = AtomicStorage(path, now=lambda: now().astimezone())
         self._db = AtomicDB(self._storage)
         self._table = self._db.atomic_table(schema.ENTRIES)
-        self._changes = self._db.table(schema.CHANGES)
-        self._meta = self._db.table(schema.META)
+        self._changes = ChangeLog(self._storage, self._db)
         self._source: object = None
         self._by_doc: dict[str, Entry] = {}
         self._doc_ids: dict[str, str] = {}
@@ -87,8 +81,7 @@ class WatchLog:
 
     def changes(self) -> Sequence[Change]:
         """The Changes that can be undone or, after those, redone; oldest first."""
-        rows = self._storage.tables.get(schema.CHANGES, {})
-        return [_change_from(int(doc_id), rows[doc_id]) for doc_id in sorted(rows, key=int)]
+        return self._changes.all()
 
     def edit(self, title_id: str, change: Callable[[Entry], Entry]) -> Change | None:
         """Change one Entry and save. It is read again first, so fields another window saved stay.
@@ -114,7 +107,9 @@ class WatchLog:
                 return None
             old = self._row(title_id)
             self._put([self._made(replace(after, updated=self._stamp()), old)])
-            done = self._record(describe(before, after), [(title_id, old, self._row(title_id))])
+            done = self._changes.record(
+                self._stamp(), describe(before, after), [(title_id, old, self._row(title_id))]
+            )
         self._sync()
         return done
 
@@ -139,15 +134,7 @@ class WatchLog:
 
     def history(self, title_id: str) -> Sequence[Moment]:
         """What was done to one Title, oldest first, as far back as Changes are kept; without what was undone."""
-        moments = []
-        rows = self._storage.tables.get(schema.CHANGES, {})
-        for doc_id in sorted(rows, key=int):
-            for edit in rows[doc_id]["edits"]:
-                if edit["id"] == title_id and not rows[doc_id].get("undone"):
-                    sides = (edit.get("before"), edit.get("after"))
-                    before, after = (row and schema.entry_from(row, title_id) for row in sides)
-                    moments.append(Moment(rows[doc_id]["at"], describe(before or None, after or None)))
-        return moments
+        return self._changes.history(title_id)
 
     def merge(self, path: Path) -> Change | None:
         """Bring another log together with this one, as one Change; the other is only read.
@@ -170,7 +157,7 @@ class WatchLog:
             if not edits:
                 return None
             self._put(new for _, _, new in edits)
-            done = self._record(f"merged {path.name} ({_titles(len(edits))})", edits)
+            done = self._changes.record(self._stamp(), f"merged {path.name} ({_titles(len(edits))})", edits)
         self._sync()
         return done
 
@@ -275,43 +262,18 @@ class WatchLog:
                 del self._doc_ids[title_id]
         self._table.put(placed)
 
-    def _record(self, what: str, edits: Sequence[tuple[str, Row | None, Row | None]]) -> Change:
-        """Add a Change: what was undone can no longer be redone, and the oldest is forgotten."""
-        rows = self._storage.read().get(schema.CHANGES, {})
-        ids = sorted(map(int, rows))
-        meta: Mapping[str, Any] = self._meta.get(doc_id=int(schema.META_ID)) or {}
-        last = meta.get("last_change")
-        if not isinstance(last, int) or not 0 <= last < 10**15:  # none yet, or a person was at it
-            last = 0
-        number = max([*ids[-1:], last]) + 1
-        kept = [doc_id for doc_id in ids if not rows[str(doc_id)].get("undone")]
-        gone = set(ids) - set(kept[-(CHANGES_KEPT - 1) :])
-        if gone:
-            self._changes.remove(doc_ids=gone)
-        row = {
-            "at": self._stamp(),
-            "what": what,
-            "undone": False,
-            "edits": [{"id": title_id, "before": old, "after": new} for title_id, old, new in edits],
-        }
-        self._changes.insert(Document(row, number))
-        self._meta.upsert(Document({"last_change": number}, int(schema.META_ID)))
-        return _change_from(number, row)
-
     def _step(self, *, undone: bool) -> Change | None:
-        if self.read_only is None and not self._storage.tables.get(schema.CHANGES) and not self.refresh():
+        if self.read_only is None and self._changes.is_empty and not self.refresh():
             return None  # nothing was ever changed: no folder or lock is made to find that out
         with self._storage.transaction():
             self._sync()
-            rows = self._storage.tables.get(schema.CHANGES, {})
-            ids = [int(doc_id) for doc_id, row in rows.items() if bool(row.get("undone")) is not undone]
-            if not ids:
+            found = self._changes.next(undo=undone)
+            if found is None:
                 return None
-            number = max(ids) if undone else min(ids)
-            row = rows[str(number)]
+            change, edits = found
             kept: dict[str, None] = {}
             rows_back = []
-            for edit in row["edits"]:
+            for edit in edits:
                 there, wanted = edit.get("after"), edit.get("before")
                 if not undone:
                     there, wanted = wanted, there
@@ -319,9 +281,9 @@ class WatchLog:
                 kept.update(dict.fromkeys(stayed))
                 rows_back += [back] if back is not None else []
             self._put(rows_back)
-            self._changes.update({"undone": undone}, doc_ids=[number])
+            self._changes.set_undone(change.id, undone)
         self._sync()
-        done = replace(_change_from(number, row), undone=undone)
+        done = replace(change, undone=undone)
         if not kept:
             return done
         words = f"its {' and '.join(kept)} {'was' if len(kept) == 1 else 'were'} changed since"
@@ -351,19 +313,3 @@ class WatchLog:
 
 def _titles(count: int) -> str:
     return "1 title" if count == 1 else f"{count:,} titles"
-
-
-def _change_from(number: int, row: Row) -> Change:
-    edit = row["edits"][0]
-    before, after = edit.get("before"), edit.get("after")
-    title_id = edit["id"]
-    return Change(
-        number,
-        row["at"],
-        title_id,
-        row["what"],
-        None if before is None else schema.entry_from(before, title_id),
-        None if after is None else schema.entry_from(after, title_id),
-        bool(row.get("undone", False)),
-        len(row["edits"]),
-    )

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from kdrama_tui.domain.log import Entry, Precision, Status
 from kdrama_tui.errors import KdramaError
-from kdrama_tui.storage import schema, watchlog
+from kdrama_tui.storage import changelog, schema
 from kdrama_tui.storage.watchlog import WatchLog
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -156,7 +156,7 @@ def test_a_new_edit_ends_redo_and_numbers_never_come_back(path: Path) -> None:
 
 
 def test_only_the_last_thousand_changes_are_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watchlog, "CHANGES_KEPT", 5)
+    monkeypatch.setattr(changelog, "CHANGES_KEPT", 5)
     log = WatchLog(path)
     for number in range(12):
         log.edit("a", rated(1 + number % 10))

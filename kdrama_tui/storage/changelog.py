@@ -1,0 +1,116 @@
+"""The Changes of a log: what can be undone and redone, and what was done to a Title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tinydb.table import Document
+
+from kdrama_tui.domain.changes import Change, Moment, describe
+from kdrama_tui.storage import schema
+from kdrama_tui.storage.atomic import AtomicStorage
+from kdrama_tui.storage.schema import Row
+from kdrama_tui.storage.table import AtomicDB
+
+CHANGES_KEPT = 1000
+"""How many Changes can be undone; the oldest is forgotten first."""
+
+Edit = tuple[str, Row | None, Row | None]
+"""Id of a Title, its row before, and its row after."""
+
+
+class ChangeLog:
+    """The table of Changes. What changes it is for the holder of a transaction.
+
+    Args:
+        storage: the log file.
+        db: the same as TinyDB sees it.
+    """
+
+    def __init__(self, storage: AtomicStorage, db: AtomicDB) -> None:
+        self._storage = storage
+        self._table = db.table(schema.CHANGES)
+        self._meta = db.table(schema.META)
+
+    @property
+    def _rows(self) -> Mapping[str, Row]:
+        return self._storage.tables.get(schema.CHANGES, {})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to undo or redo, as far as was read."""
+        return not self._rows
+
+    def all(self) -> Sequence[Change]:
+        """The Changes that can be undone or, after those, redone; oldest first."""
+        return [_change(int(doc_id), self._rows[doc_id]) for doc_id in sorted(self._rows, key=int)]
+
+    def history(self, title_id: str) -> Sequence[Moment]:
+        """What was done to one Title, oldest first, without what was undone."""
+        moments = []
+        for doc_id in sorted(self._rows, key=int):
+            row = self._rows[doc_id]
+            for edit in row["edits"]:
+                if edit["id"] == title_id and not row.get("undone"):
+                    before, after = (
+                        None if side is None else schema.entry_from(side, title_id)
+                        for side in (edit.get("before"), edit.get("after"))
+                    )
+                    moments.append(Moment(row["at"], describe(before, after)))
+        return moments
+
+    def next(self, *, undo: bool) -> tuple[Change, Sequence[Row]] | None:
+        """The Change that is undone or redone next, with its edits as they were recorded."""
+        ids = [int(doc_id) for doc_id, row in self._rows.items() if bool(row.get("undone")) is not undo]
+        if not ids:
+            return None
+        number = max(ids) if undo else min(ids)
+        row = self._rows[str(number)]
+        return _change(number, row), row["edits"]
+
+    def set_undone(self, number: int, undone: bool) -> None:
+        """Note that a Change was undone, or done again."""
+        self._table.update({"undone": undone}, doc_ids=[number])
+
+    def record(self, at: str, what: str, edits: Sequence[Edit]) -> Change:
+        """Add a Change: what was undone can no longer be redone, and the oldest is forgotten."""
+        rows = self._rows
+        ids = sorted(map(int, rows))
+        meta: Mapping[str, Any] = self._meta.get(doc_id=int(schema.META_ID)) or {}
+        last = meta.get("last_change")
+        if not isinstance(last, int) or not 0 <= last < 10**15:  # none yet, or a person was at it
+            last = 0
+        number = max([*ids[-1:], last]) + 1
+        kept = [doc_id for doc_id in ids if not rows[str(doc_id)].get("undone")]
+        gone = set(ids) - set(kept[-(CHANGES_KEPT - 1) :])
+        if gone:
+            self._table.remove(doc_ids=gone)
+        row = {
+            "at": at,
+            "what": what,
+            "undone": False,
+            "edits": [{"id": title_id, "before": old, "after": new} for title_id, old, new in edits],
+        }
+        self._table.insert(Document(row, number))
+        self._meta.upsert(Document({"last_change": number}, int(schema.META_ID)))
+        return _change(number, row)
+
+
+def _change(number: int, row: Row) -> Change:
+    edit = row["edits"][0]
+    title_id = edit["id"]
+    before, after = (
+        None if side is None else schema.entry_from(side, title_id)
+        for side in (edit.get("before"), edit.get("after"))
+    )
+    return Change(
+        number,
+        row["at"],
+        title_id,
+        row["what"],
+        before,
+        after,
+        bool(row.get("undone", False)),
+        len(row["edits"]),
+    )
