@@ -26,6 +26,7 @@ EPILOG = """\
 examples:
   kdrama-tui                                the screen
   kdrama-tui search "chul soo"              any spelling: Cheol-su, Chŏlsu, 철수, ㅊㅅ
+  kdrama-tui list is:unseen time:-120 sort:year
   kdrama-tui show "my sassy girl"           one title and what the lists say of it
   kdrama-tui mark windstruck watched --on 2024-05 --rating 8.5
   kdrama-tui undo
@@ -70,7 +71,12 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--limit", type=_count, metavar="N", help="at most so many titles")
     as_json(sub)
 
-    sub = command("list", "List titles: all, of one status, of one published list, or of one kind.")
+    sub = command(
+        "list", "List titles: all, or those that fit conditions such as genre:romance is:unseen sort:year."
+    )
+    sub.add_argument(
+        "conditions", metavar="CONDITION", nargs="*", help="such as year:2000s, theme:first-love, time:-120"
+    )
     sub.add_argument("--status", metavar="S", help="plan, watching, watched, on-hold, dropped or none")
     sub.add_argument("--in", dest="in_list", metavar="LIST", help="id of a published list, or its beginning")
     sub.add_argument("--kind", choices=["film", "drama"])

@@ -46,13 +46,15 @@ def search(args: Namespace, session: Session) -> int:
     if query == "-":
         for line in sys.stdin:
             asked = line.rstrip("\r\n")
-            found = session.engine.search(asked, args.limit)
+            found, _ = _found(asked, args.limit, session)
             print(
                 _json({"query": asked, "results": [match_row(match) for match in found]}, indent=None),
                 flush=True,
             )
         return 0
-    found = session.engine.search(query, args.limit)
+    found, trouble = _found(query, args.limit, session)
+    if trouble is not None:
+        raise trouble
     if args.json:
         print(_json([match_row(match) for match in found]))
     elif found:
@@ -60,6 +62,24 @@ def search(args: Namespace, session: Session) -> int:
     else:
         raise nothing_found(query)
     return 0 if found else 1
+
+
+def _found(query: str, limit: int | None, session: Session) -> tuple[Sequence[Match], KdramaError | None]:
+    """What a query with its conditions finds, and what is wrong with it, if anything is."""
+    from kdrama_tui.domain.filters import ordered, parse
+
+    asked = parse(query, session.catalog, session.engine.people)
+    if not asked.filters and asked.sort is None:
+        return session.engine.search(asked.words, limit), asked.trouble
+    if not asked.words:
+        return (), KdramaError(
+            "Command line", "Those are conditions only.", f"For these: kdrama-tui list {query[:60]}"
+        )
+    log = session.log.entries()
+    results = session.engine.find(asked.words, keep=lambda title: asked.fits(title, log))
+    matches = {match.title.id: match for match in results.matches}
+    titles = ordered([match.title for match in results.matches], log, asked, {})
+    return [matches[title.id] for title in titles][:limit], asked.trouble
 
 
 def _why(match: Match) -> str:
@@ -105,14 +125,25 @@ def clear_winner(found: Sequence[Match], words: str) -> Title:
 
 def list_titles(args: Namespace, session: Session) -> int:
     """``list``: titles that fit some conditions."""
+    from kdrama_tui.domain.filters import ordered, parse
     from kdrama_tui.domain.selection import find_list, select
 
     log = session.log.entries()
+    asked = parse(" ".join(args.conditions), session.catalog, lambda name: session.engine.people(name))
+    if asked.trouble is not None:
+        raise asked.trouble
+    if asked.words:
+        hint = f"To search for it: kdrama-tui search {' '.join(args.conditions)[:60]}"
+        raise KdramaError(
+            "Command line", f"“{asked.words[:40]}” is not a condition such as genre:romance.", hint
+        )
     unmarked = args.status is not None and args.status.strip().lower() == "none"
     status = parse_status(args.status) if args.status is not None else None
     in_list = find_list(session.catalog, args.in_list) if args.in_list is not None else None
     kind = Kind(args.kind) if args.kind else None
     titles = select(session.catalog, log, status=status, in_list=in_list, kind=kind)
+    places = {title.id: place for place, title in enumerate(titles)} if in_list is not None else {}
+    titles = ordered((title for title in titles if asked.fits(title, log)), log, asked, places)
     if unmarked:
         titles = [title for title in titles if (entry := log.get(title.id)) is None or entry.status is None]
     if args.json:

@@ -13,7 +13,7 @@ readings that meet by accident.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kdrama_tui.domain.title import Title
@@ -33,6 +33,7 @@ RUNS_KEPT = 256  # runs whose hits are remembered
 MOST_TRIED = 150  # Titles that are looked at word by word
 EXACT = 99.0  # the least that a title typed out has
 UNNAMED = 1.0  # points less for a Title that no list names; the most named Title of the catalog loses none
+SAME_PERSON = 4.0  # points by which other spellings of the person that is meant may fall behind the best
 SPLIT = 0.95  # for each further run
 SKIPPED = 0.97  # for each small word that met nothing
 MET = 78.0  # from this score on, the words of a query belong together: a name's beginning has a little more
@@ -79,12 +80,26 @@ class Engine:
         """The Titles that the query means, best first, each with the best reason; see ``find``."""
         return self.find(query, limit).matches
 
-    def find(self, query: str, limit: int | None = None) -> Results:
+    def people(self, name: str) -> frozenset[str]:
+        """Ids of the Titles with a person, before or behind the camera, of this name in any spelling."""
+        found = self.find(name)
+        fields = (Field.CAST, Field.DIRECTOR)
+        best = max((match.score for match in found.matches if match.field in fields), default=0.0)
+        return frozenset(
+            match.title.id
+            for match in found.matches
+            if match.field in fields and match.score >= best - SAME_PERSON and not match.also
+        )
+
+    def find(
+        self, query: str, limit: int | None = None, keep: Callable[[Title], bool] | None = None
+    ) -> Results:
         """The Titles that the query means, best first, each with the best reason, and how many there are.
 
         Args:
             query: as typed; anything at all is allowed, and only its first 200 characters count.
             limit: how many Matches to give at most, or None for all.
+            keep: whether a Title may be given; without it all may.
         """
         words = words_of(query[:MAX_QUERY])
         if not words:
@@ -99,6 +114,8 @@ class Engine:
             unnamed = self.index.unnamed
             kept = sorted((UNNAMED * unnamed[number] - score, number) for number, score in scores.items())
             titles = self.index.titles
+            if keep is not None:
+                kept = [each for each in kept if keep(titles[each[1]])]
             matches = [self._match(titles[number], -score, hits[number]) for score, number in kept[:limit]]
         return Results(matches, len(kept), whole.more and bool(kept))
 

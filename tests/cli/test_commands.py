@@ -88,6 +88,28 @@ def test_list_by_kind_and_status(run: Run) -> None:
     assert run("list", "--status", "seen").code == 2
 
 
+def test_conditions_and_orders(run: Run) -> None:
+    rows = run("list", "year:2000s", "genre:romance", "sort:-year", "--json").json
+    years = [row["year"] for row in rows]
+    assert len(years) > 5 and years == sorted(years, reverse=True) and all(2000 <= y <= 2009 for y in years)
+    ids = [row["id"] for row in run("list", "person:sohn-yejin", "is:unseen", "--json").json]
+    assert "the-classic-2003" in ids and len(ids) == 4
+    found = run("search", "love year:2015- sort:year", "--json").json
+    assert found and [row["year"] for row in found] == sorted(row["year"] for row in found)
+    assert found[0]["year"] >= 2015 and found[0]["match"]["text"]
+    line = json.loads(run("search", "-", stdin="love year:2015-\nlove year:oops\n").out.splitlines()[0])
+    assert line["query"] == "love year:2015-" and line["results"]
+    for words, told in (
+        (["list", "love"], "not a condition"),
+        (["list", "year:oops"], "not a condition"),
+        (["search", "year:2004"], "kdrama-tui list"),
+        (["search", "love", "sort:colour"], "Orders:"),
+    ):
+        done = run(*words)
+        assert done.code == 2 and told in done.err, words
+    assert run("list", "year:1950").code == 1
+
+
 def test_show(run: Run) -> None:
     run("mark", SASSY, "watched", "--on", "2024-05", "--rating", "9.5")
     row = run("show", SASSY, "--json").json

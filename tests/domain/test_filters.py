@@ -1,0 +1,130 @@
+"""The quick language: conditions, orders, and what can be typed on."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kdrama_tui.domain.filters import KEYS, Asked, Sort, completions, ordered, parse, toggled
+from kdrama_tui.domain.log import Entry, Precision, Status
+from kdrama_tui.domain.title import Catalog, Kind, Mention, PublishedList, Title
+
+CATALOG = Catalog(
+    (
+        Title("a", "Alpha", "하나", year=1999, runtime_minutes=90, genres=("romance",), themes=("first love",)),
+        Title("b", "Beta", "가나", year=2004, runtime_minutes=130, genres=("romance", "war"),
+              mentions=(Mention("nme-10", 1, "Beta"),)),
+        Title("c", "gamma", None, kind=Kind.DRAMA, year=2010, genres=("drama",), themes=("memory loss",)),
+        Title("d", "Delta", "다라"),
+    ),
+    (PublishedList("nme-10", "NME", None, "", True, 10), PublishedList("must-watch", "Must", None, "", False, 9)),
+)  # fmt: skip
+LOG = {
+    "a": Entry("a").watched_on("2024-05-01", Precision.DAY).with_rating(8.5).with_tags(["Rainy day"]),
+    "b": Entry("b").with_status(Status.PLAN),
+    "c": Entry("c").watched_on("2019", Precision.YEAR).with_status(Status.DROPPED).with_rating(6),
+}
+
+
+def people(name: str) -> frozenset[str]:
+    return frozenset("b") if name == "son ye jin" else frozenset()
+
+
+def ask(line: str) -> Asked:
+    return parse(line, CATALOG, people)
+
+
+def fitting(line: str) -> str:
+    asked = ask(line)
+    assert asked.trouble is None, asked.trouble
+    return "".join(title.id for title in CATALOG.titles if asked.fits(title, LOG))
+
+
+@pytest.mark.parametrize(("line", "ids"), [
+    ("", "abcd"), ("year:2004", "b"), ("year:2000-2010", "bc"), ("year:2000s", "b"), ("year:-2004", "ab"),
+    ("year:2005-", "c"), ("year:1999,2010", "ac"), ("list:nme", "b"), ("LIST:NME-10", "b"),
+    ("status:plan", "b"), ("status:dr", "c"), ("status:none", "d"), ("status:plan,watched", "ab"),
+    ("is:unseen", "bd"), ("is:seen", "ac"), ("kind:drama", "c"), ("kind:film", "abd"), ("genre:rom", "ab"),
+    ("genre:romance genre:war", "b"), ("genre:war,drama", "bc"), ("theme:first-love", "a"),
+    ('theme:"memory loss"', "c"), ("person:son-ye-jin", "b"), ('person:"son ye jin"', "b"), ("person:nobody", ""),
+    ("time:-120", "a"), ("time:100-", "b"), ("rated:8-", "a"), ("rated:none", "bd"), ("rated:6", "c"),
+    ("tag:rainy-day", "a"), ("genre:romance is:unseen", "b"),
+])  # fmt: skip
+def test_conditions(line: str, ids: str) -> None:
+    assert fitting(line) == ids
+
+
+@pytest.mark.parametrize("line", [
+    "year:x", "year:20", "year:1-2-3", "year:99999", "list:nothing", "status:wat", "status:seen", "is:it", "kind:opera",
+    "time:long", "rated:11", "rated:x", "sort:colour", "genre:,", "tag:-",
+])  # fmt: skip
+def test_what_is_no_condition_is_told_and_left_out(line: str) -> None:
+    asked = ask(f"moment {line}")
+    assert asked.trouble is not None and asked.trouble.message and asked.trouble.hint
+    assert asked.words == "moment" and not asked.filters and asked.sort is None
+
+
+def test_words_and_conditions_stand_in_any_order() -> None:
+    asked = ask("  son year:2004 ye   jin is:unseen ")
+    assert asked.words == "son ye jin"
+    assert [each.words for each in asked.filters] == ["year 2004", "not yet watched"]
+    assert [each.typed for each in asked.filters] == ["year:2004", "is:unseen"]
+
+
+def test_other_colons_are_words() -> None:
+    for line in ("re:zero", "mission: impossible", "subgenre:x", "http://x", "나:너"):
+        assert ask(line).words == line and not ask(line).filters
+
+
+def test_a_condition_without_a_value_says_nothing_yet() -> None:
+    asked = ask("genre: list:")
+    assert asked == Asked("")
+
+
+@pytest.mark.parametrize(("line", "ids"), [
+    ("sort:title", "abdc"), ("sort:-title", "cdba"), ("sort:hangul", "bdac"), ("sort:year", "abcd"),
+    ("sort:-year", "cbad"), ("sort:time", "abcd"), ("sort:rating", "acbd"), ("sort:-rating", "cabd"),
+    ("sort:watched", "acbd"), ("sort:place", "dabc"), ("sort:consensus", "abcd"), ("sort:-consensus", "dcba"),
+    ("", "abcd"),
+])  # fmt: skip
+def test_orders(line: str, ids: str) -> None:
+    found = ordered(CATALOG.titles, LOG, ask(line), {"d": 1})
+    assert "".join(title.id for title in found) == ids
+
+
+def test_completions() -> None:
+    assert completions("ge", CATALOG) == ["genre:"]
+    assert completions("x genre:", CATALOG)[0] == "x genre:romance"
+    assert completions("genre:ro", CATALOG) == ["genre:romance"]
+    assert completions("theme:mem", CATALOG) == ["theme:memory-loss"]
+    assert completions("status:plan,wat", CATALOG) == ["status:plan,watching", "status:plan,watched"]
+    assert completions("year:", CATALOG) == ["year:2010s", "year:2000s", "year:1990s"]
+    assert completions("list:m", CATALOG) == ["list:must-watch"]
+    assert (
+        completions("moment", CATALOG)
+        == []
+        == completions("", CATALOG)
+        == completions("genre:romance", CATALOG)
+    )
+    for line in ("sort:r", "kind:d", "is:u"):
+        assert ask(completions(line, CATALOG)[0]).trouble is None
+
+
+def test_toggled() -> None:
+    assert toggled("", "is:unseen") == "is:unseen"
+    assert toggled("moment is:unseen", "is:unseen") == "moment"
+
+
+VALUES = st.text(max_size=12)
+
+
+@given(st.lists(st.one_of(VALUES, st.builds("{}:{}".format, st.sampled_from(KEYS), VALUES)), max_size=4))
+def test_any_line_is_read(parts: list[str]) -> None:
+    line = " ".join(parts)
+    asked = ask(line)
+    for title in CATALOG.titles:
+        asked.fits(title, LOG)
+    assert len(ordered(CATALOG.titles, LOG, asked, {})) == len(CATALOG.titles)
+    assert asked.sort is None or asked.sort in Sort
+    completions(line, CATALOG)
