@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
+from kdrama_tui.domain.filters import Asked
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.search.match import Match
@@ -17,13 +19,15 @@ class Results(Message):
 
     Args:
         query: what was asked; results of an older query are dropped.
-        matches: the best of what was found.
+        asked: the same as it was read.
+        found: the best of what was found, each with the reason if words were searched for.
         total: how many titles were found in all.
         more: whether there are still more than that.
     """
 
     query: str
-    matches: list[Match]
+    asked: Asked
+    found: Sequence[tuple[Title, Match | None]]
     total: int
     more: bool
 

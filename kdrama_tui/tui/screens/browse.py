@@ -2,90 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from threading import Lock
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from rich.segment import Segment
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.timer import Timer
 from textual.widgets import Footer, Input
-from textual.worker import get_current_worker
 
-from kdrama_tui.domain.selection import consensus_order
+from kdrama_tui.domain.filters import completions
 from kdrama_tui.domain.text import clean
-from kdrama_tui.domain.title import Catalog, Title
-from kdrama_tui.errors import KdramaError
-from kdrama_tui.memory import keep_for_good
-from kdrama_tui.search.match import Match
 from kdrama_tui.tui.actions import bindings
 from kdrama_tui.tui.format import text
-from kdrama_tui.tui.messages import CatalogReady, IndexProgress, IndexReady, LogChanged, Results, Trouble
-from kdrama_tui.tui.recorder import Recorder
-from kdrama_tui.tui.screens.recording import RecordingScreen
+from kdrama_tui.tui.messages import LogChanged, Trouble
+from kdrama_tui.tui.screens.finding import FindingScreen
+from kdrama_tui.tui.widgets.chips import Chips
 from kdrama_tui.tui.widgets.detail_pane import DetailPane
 from kdrama_tui.tui.widgets.search_box import SearchBox
 from kdrama_tui.tui.widgets.status_pane import StatusPane
-from kdrama_tui.tui.widgets.title_list import Row, TitleList
+from kdrama_tui.tui.widgets.title_list import TitleList
 
-if TYPE_CHECKING:
-    from kdrama_tui.library import Library
-    from kdrama_tui.search.engine import Engine
-
-MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
-LARGE = 2000  # titles from which collecting garbage would be felt
 TOLD_SECONDS = 6.0
 FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
 
 
-class _NotWaitedForError(Exception):
-    """The index is not wanted any more."""
-
-
-class BrowseScreen(RecordingScreen):
-    """Browse, search and mark.
-
-    Args:
-        catalog: the titles, or what reads them.
-        recorder: the log.
-        today: the day it is for the person.
-        library: keeps the index, if there is one.
-    """
+class BrowseScreen(FindingScreen):
+    """Browse, search and mark; see its parents for finding and recording."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
-    def __init__(
-        self,
-        catalog: Catalog | Callable[[], Catalog],
-        recorder: Recorder,
-        today: Callable[[], date],
-        library: Library | None = None,
-    ) -> None:
-        super().__init__(recorder, today)
-        self._read = None if isinstance(catalog, Catalog) else catalog
-        self.catalog = catalog if isinstance(catalog, Catalog) else Catalog(())
-        self.ordered = consensus_order(self.catalog)
-        self._library = library
-        self._engine: Engine | None = None
-        self._indexed = False
-        self._outdated = False
-        self._searching = Lock()
-        self._asked = ""
-        self._found = "0"
-        self._told = 0
-        self._following: Timer | None = None
+    _told = 0
+    _following: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Three panes and the keys."""
         with Container(id="panes"):
             with Vertical(id="list-pane"):
-                yield SearchBox()
+                yield SearchBox(lambda line: completions(line, self.catalog))
+                yield Chips()
                 yield TitleList(self._nothing)
             yield DetailPane(self.catalog)
             yield StatusPane()
@@ -98,171 +55,6 @@ class BrowseScreen(RecordingScreen):
         self._tell_notices()
         self.call_after_refresh(self._build_index if self._read is None else self._read_catalog)
         self.set_interval(LOOK_SECONDS, self._look)
-
-    # -- its parts ---------------------------------------------------------------------------------
-
-    @property
-    def titles(self) -> TitleList:
-        """The list."""
-        return self.query_one("#titles", TitleList)
-
-    @property
-    def chosen(self) -> Title | None:
-        """The title under the cursor."""
-        return self.titles.current
-
-    @property
-    def box(self) -> SearchBox:
-        """The search box."""
-        return self.query_one("#search", SearchBox)
-
-    @property
-    def detail(self) -> DetailPane:
-        """The details."""
-        return self.query_one("#detail", DetailPane)
-
-    @property
-    def status_pane(self) -> StatusPane:
-        """The watch status."""
-        return self.query_one("#status", StatusPane)
-
-    @work(thread=True, group="index")
-    def _read_catalog(self) -> None:
-        worker = get_current_worker()
-        read = self._read
-        if read is None:
-            return
-        try:
-            catalog = read()
-            ordered = consensus_order(catalog)
-        except KdramaError as error:
-            if not worker.is_cancelled:
-                self.post_message(Trouble(error))
-            return
-        if not worker.is_cancelled:
-            self.post_message(CatalogReady(catalog, ordered))
-
-    @on(CatalogReady)
-    def show_catalog(self, event: CatalogReady) -> None:
-        """Show what was read, and make it searchable."""
-        self._read = None
-        self.catalog, self.ordered = event.catalog, event.ordered
-        self.detail.catalog = event.catalog
-        self._browse()
-        self._build_index()
-
-    # -- searching ---------------------------------------------------------------------------------
-
-    @work(thread=True, group="index")
-    def _build_index(self) -> None:
-        worker = get_current_worker()
-
-        def progress(share: float) -> None:
-            if worker.is_cancelled:
-                raise _NotWaitedForError  # quitting must not take as long as the index
-            self.post_message(IndexProgress(share))
-
-        from kdrama_tui.search.engine import Engine
-        from kdrama_tui.search.index import Index
-
-        def ready(index: Index) -> None:
-            self._engine = Engine(index)
-            if not worker.is_cancelled:
-                self.post_message(IndexReady(whole=False))
-
-        try:
-            make = Index if self._library is None else self._library.index
-            index = make(self.catalog, progress, ready)
-        except _NotWaitedForError:
-            return
-        if len(self.catalog.titles) > LARGE:
-            keep_for_good()
-        if not worker.is_cancelled:
-            self.post_message(IndexReady(whole=True))
-            if self._library is not None:
-                self._library.keep(self.catalog, index)
-
-    @on(IndexReady)
-    def search_again(self, event: IndexReady) -> None:
-        """Answer anew what was typed while the index was not there, or not all of it."""
-        self._indexed = self._indexed or event.whole
-        self._outdated = True
-        self._count()
-        if self._asked:
-            self._search(self._asked)
-
-    @on(IndexProgress)
-    def show_progress(self, event: IndexProgress) -> None:
-        """Tell how far the index is, in the list's border."""
-        if not self._indexed:
-            self._count(f"preparing search {event.share:.0%}")
-
-    @on(Input.Changed, "#search")
-    def query_changed(self, event: Input.Changed) -> None:
-        """Search as the person types."""
-        event.stop()
-        self._asked = event.value.strip()
-        if not self._asked:
-            self.workers.cancel_group(self, "search")
-            self._browse()
-        elif self._engine is not None:
-            self._search(self._asked)
-
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, query: str) -> None:
-        engine = self._engine
-        if engine is not None:
-            with self._searching:  # a search that nobody waits for any more may still be at it
-                if get_current_worker().is_cancelled:
-                    return
-                if self._outdated:
-                    self._outdated = False
-                    engine.forget()
-                found = engine.find(query, MOST_SHOWN)
-            if not get_current_worker().is_cancelled:
-                self.post_message(Results(query, found.matches, found.total, found.more))
-
-    @on(Results)
-    def show_results(self, event: Results) -> None:
-        """Show what was found, unless something else is asked by now."""
-        if event.query == self._asked:
-            self._found = f"{event.total}{'+' if event.more else ''}"
-            self.titles.show([self._row(match.title, match) for match in event.matches], searching=True)
-            self._count()
-
-    def _browse(self) -> None:
-        current = self.titles.current
-        self.titles.lists = len(self.catalog.lists)
-        self.titles.show(
-            [self._row(title) for title in self.ordered],
-            searching=False,
-            keep=current.id if current else None,
-        )
-        self._count()
-
-    def _row(self, title: Title, match: Match | None = None) -> Row:
-        return Row(title, self.recorder.status(title.id), match)
-
-    def _count(self, more: str = "") -> None:
-        found = self._found if self._asked else len(self.ordered)
-        if self._read is not None:
-            more = "reading the catalog"
-        words = f"Titles {found}/{len(self.ordered)}" + (f" · {more}" if more else "")
-        self.query_one("#list-pane").border_title = text(words)
-
-    def _nothing(self, width: int) -> list[list[Segment]]:
-        """What an empty list shows: why, and which key comes next."""
-        if self._read is not None:
-            lines = ["", " Reading the catalog…"]
-        elif self._engine is None and self._asked:
-            lines = ["", " Preparing the search…"]
-        elif self._asked:
-            lines = ["", f" Nothing sounds like “{clean(self._asked)}”.", ""]
-            lines += [" Try fewer letters, initials (ㅊㅅ),", " or the name of a person or character."]
-            lines += ["", " Esc clears the search."]
-        else:
-            lines = ["", " This catalog has no titles.", "", " Start without --catalog for the shipped one."]
-        return [[Segment(line, self.titles.rich_style)] for line in lines]
 
     # -- moving ------------------------------------------------------------------------------------
 
@@ -314,6 +106,11 @@ class BrowseScreen(RecordingScreen):
     def action_search(self) -> None:
         """Put the cursor in the search box."""
         self.remove_class("-open")
+        # What is typed now joins the conditions; a search without any is selected, to be replaced.
+        self.box.select_on_focus = not self.chips.display
+        if self.chips.display:
+            self.box.value = f"{self.box.value.strip()} "
+            self.box.cursor_position = len(self.box.value)
         self.set_focus(self.box)
 
     def action_back(self) -> None:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 
-class SearchBox(Input):
-    """One line that takes any spelling; arrows pass through to the list."""
+class _Conditions(Suggester):
+    """Offers how a condition can go on."""
 
-    HELP = "Type any spelling: chul soo, 철수, ㅊㅅ. Enter goes to the list, Esc clears."
+    def __init__(self, complete: Callable[[str], Sequence[str]]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The likeliest line that begins with this one."""
+        return next((each for each in self._complete(value) if each.startswith(value)), None)
+
+
+class SearchBox(Input):
+    """One line that takes any spelling and conditions; arrows pass through to the list.
+
+    Args:
+        complete: how a line can go on, the likeliest first.
+    """
+
+    HELP = (
+        "Type any spelling: chul soo, 철수, ㅊㅅ. Conditions: year:2000s, list:nme, status:plan, genre:romance, "
+        "theme:first-love, person:son-ye-jin, time:-120, rated:8-, is:unseen, sort:year; → takes what is offered. "
+        "Enter goes to the list, Esc clears."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "to the list", key_display="Enter"),
@@ -35,8 +57,13 @@ class SearchBox(Input):
             super().__init__()
             self.step = step
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="any spelling: chul soo, 철수, ㅊㅅ", compact=True, id="search")
+    def __init__(self, complete: Callable[[str], Sequence[str]]) -> None:
+        super().__init__(
+            placeholder="any spelling: chul soo, 철수, ㅊㅅ",
+            compact=True,
+            id="search",
+            suggester=_Conditions(complete),
+        )
         self.cursor_blink = False
 
     @property

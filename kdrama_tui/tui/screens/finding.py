@@ -1,0 +1,325 @@
+"""What a screen with a list of titles can find: the catalog, its index, searches, conditions, orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from random import Random
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual import on, work
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from kdrama_tui.domain.filters import Asked, Sort, is_seen, ordered, parse, toggled
+from kdrama_tui.domain.selection import consensus_order
+from kdrama_tui.domain.text import clean
+from kdrama_tui.domain.title import Catalog, Title
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.memory import keep_for_good
+from kdrama_tui.search.match import Match
+from kdrama_tui.tui.format import text
+from kdrama_tui.tui.messages import CatalogReady, IndexProgress, IndexReady, Results, Trouble
+from kdrama_tui.tui.recorder import Recorder
+from kdrama_tui.tui.screens.recording import RecordingScreen
+from kdrama_tui.tui.widgets.chips import Chips
+from kdrama_tui.tui.widgets.detail_pane import DetailPane
+from kdrama_tui.tui.widgets.search_box import SearchBox
+from kdrama_tui.tui.widgets.status_pane import StatusPane
+from kdrama_tui.tui.widgets.title_list import Row, TitleList
+
+if TYPE_CHECKING:
+    from kdrama_tui.library import Library
+    from kdrama_tui.search.engine import Engine
+
+MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
+LARGE = 2000  # titles from which collecting garbage would be felt
+
+
+class _NotWaitedForError(Exception):
+    """The index is not wanted any more."""
+
+
+class FindingScreen(RecordingScreen):
+    """The list of titles and all that decides what is in it.
+
+    Args:
+        catalog: the titles, or what reads them.
+        recorder: the log.
+        today: the day it is for the person.
+        library: keeps the index, if there is one.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog | Callable[[], Catalog],
+        recorder: Recorder,
+        today: Callable[[], date],
+        library: Library | None = None,
+    ) -> None:
+        super().__init__(recorder, today)
+        self._read = None if isinstance(catalog, Catalog) else catalog
+        self.catalog = catalog if isinstance(catalog, Catalog) else Catalog(())
+        self.ordered = consensus_order(self.catalog)
+        self._library = library
+        self._engine: Engine | None = None
+        self._indexed = False
+        self._outdated = False
+        self._searching = Lock()
+        self._asked = ""
+        self._found = "0"
+        self.chance = Random()
+
+    # -- its parts ---------------------------------------------------------------------------------
+
+    @property
+    def titles(self) -> TitleList:
+        """The list."""
+        return self.query_one("#titles", TitleList)
+
+    @property
+    def chosen(self) -> Title | None:
+        """The title under the cursor."""
+        return self.titles.current
+
+    @property
+    def box(self) -> SearchBox:
+        """The search box."""
+        return self.query_one("#search", SearchBox)
+
+    @property
+    def chips(self) -> Chips:
+        """The conditions."""
+        return self.query_one("#chips", Chips)
+
+    @property
+    def detail(self) -> DetailPane:
+        """The details."""
+        return self.query_one("#detail", DetailPane)
+
+    @property
+    def status_pane(self) -> StatusPane:
+        """The watch status."""
+        return self.query_one("#status", StatusPane)
+
+    @work(thread=True, group="index")
+    def _read_catalog(self) -> None:
+        worker = get_current_worker()
+        read = self._read
+        if read is None:
+            return
+        try:
+            catalog = read()
+            ordered = consensus_order(catalog)
+        except KdramaError as error:
+            if not worker.is_cancelled:
+                self.post_message(Trouble(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(CatalogReady(catalog, ordered))
+
+    @on(CatalogReady)
+    def show_catalog(self, event: CatalogReady) -> None:
+        """Show what was read, and make it searchable."""
+        self._read = None
+        self.catalog, self.ordered = event.catalog, event.ordered
+        self.detail.catalog = event.catalog
+        self._browse()
+        self._build_index()
+
+    # -- searching ---------------------------------------------------------------------------------
+
+    @work(thread=True, group="index")
+    def _build_index(self) -> None:
+        worker = get_current_worker()
+
+        def progress(share: float) -> None:
+            if worker.is_cancelled:
+                raise _NotWaitedForError  # quitting must not take as long as the index
+            self.post_message(IndexProgress(share))
+
+        from kdrama_tui.search.engine import Engine
+        from kdrama_tui.search.index import Index
+
+        def ready(index: Index) -> None:
+            self._engine = Engine(index)
+            if not worker.is_cancelled:
+                self.post_message(IndexReady(whole=False))
+
+        try:
+            make = Index if self._library is None else self._library.index
+            index = make(self.catalog, progress, ready)
+        except _NotWaitedForError:
+            return
+        if len(self.catalog.titles) > LARGE:
+            keep_for_good()
+        if not worker.is_cancelled:
+            self.post_message(IndexReady(whole=True))
+            if self._library is not None:
+                self._library.keep(self.catalog, index)
+
+    @on(IndexReady)
+    def search_again(self, event: IndexReady) -> None:
+        """Answer anew what was typed while the index was not there, or not all of it."""
+        self._indexed = self._indexed or event.whole
+        self._outdated = True
+        self._count()
+        if self._asked:
+            self._search(self._asked)
+
+    @on(IndexProgress)
+    def show_progress(self, event: IndexProgress) -> None:
+        """Tell how far the index is, in the list's border."""
+        if not self._indexed:
+            self._count(f"preparing search {event.share:.0%}")
+
+    @on(Input.Changed, "#search")
+    def query_changed(self, event: Input.Changed) -> None:
+        """Search as the person types."""
+        event.stop()
+        self._ask(event.value)
+
+    def _ask(self, line: str) -> None:
+        """Search for a line, or show everything if it is empty."""
+        self._asked = line.strip()
+        if not self._asked:
+            self.workers.cancel_group(self, "search")
+            self.chips.show(Asked(""))
+            self._browse()
+        elif self._engine is not None:
+            self._search(self._asked)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str) -> None:
+        engine = self._engine
+        if engine is not None:
+            with self._searching:  # a search that nobody waits for any more may still be at it
+                if get_current_worker().is_cancelled:
+                    return
+                if self._outdated:
+                    self._outdated = False
+                    engine.forget()
+                results = self._results(engine, query)
+            if not get_current_worker().is_cancelled:
+                self.post_message(results)
+
+    def _results(self, engine: Engine, query: str) -> Results:
+        """What a line finds; in the worker's thread."""
+        asked = parse(query, self.catalog, engine.people)
+        log = self.recorder.entries
+        if not asked.words:
+            fitting = (title for title in self.ordered if asked.fits(title, log))
+            titles = ordered(fitting, log, asked, self._places(asked))
+            return Results(query, asked, [(title, None) for title in titles], len(titles), False)
+        keep = (lambda title: asked.fits(title, log)) if asked.filters else None
+        found = engine.find(asked.words, MOST_SHOWN if asked.sort is None else None, keep)
+        matches = {match.title.id: match for match in found.matches}
+        titles = ordered((match.title for match in found.matches), log, asked, self._places(asked))
+        shown = [(title, matches[title.id]) for title in titles[:MOST_SHOWN]]
+        return Results(query, asked, shown, found.total, found.more)
+
+    def _places(self, asked: Asked) -> dict[str, int]:
+        """Places in the one list that is asked for."""
+        lists = [each.words.removeprefix("list ") for each in asked.filters if each.words.startswith("list ")]
+        if len(lists) != 1 or lists[0] not in self.catalog.lists_by_id:
+            return {}
+        return {title.id: place for place, (title, _) in enumerate(self.catalog.in_list(lists[0]))}
+
+    @on(Results)
+    def show_results(self, event: Results) -> None:
+        """Show what was found, unless something else is asked by now."""
+        if event.query == self._asked:
+            self._found = f"{event.total}{'+' if event.more else ''}"
+            self.chips.show(event.asked)
+            current = None if event.asked.words else self.titles.current
+            self.titles.lists = len(self.catalog.lists)
+            rows = [self._row(title, match) for title, match in event.found]
+            self.titles.show(
+                rows, searching=bool(event.asked.words), keep=current.id if current is not None else None
+            )
+            self._count()
+
+    @on(Chips.Removed)
+    def take_chip_away(self, event: Chips.Removed) -> None:
+        """Take a condition out of the search box."""
+        self.box.value = self.box.value.replace(event.typed, " ").strip()
+
+    def _browse(self) -> None:
+        current = self.titles.current
+        self.titles.lists = len(self.catalog.lists)
+        self.titles.show(
+            [self._row(title) for title in self.ordered],
+            searching=False,
+            keep=current.id if current else None,
+        )
+        self._count()
+
+    def _row(self, title: Title, match: Match | None = None) -> Row:
+        return Row(title, self.recorder.status(title.id), match)
+
+    def _count(self, more: str = "") -> None:
+        found = self._found if self._asked else len(self.ordered)
+        if self._read is not None:
+            more = "reading the catalog"
+        words = f"Titles {found}/{len(self.ordered)}" + (f" · {more}" if more else "")
+        self.query_one("#list-pane").border_title = text(words)
+
+    def _nothing(self, width: int) -> list[list[Segment]]:
+        """What an empty list shows: why, and which key comes next."""
+        if self._read is not None:
+            lines = ["", " Reading the catalog…"]
+        elif self._engine is None and self._asked:
+            lines = ["", " Preparing the search…"]
+        elif self._asked:
+            conditional = self.chips.display
+            verb = "fits" if conditional else "sounds like"
+            lines = ["", f" Nothing {verb} “{clean(self._asked)}”.", ""]
+            lines += [" Try fewer letters, initials (ㅊㅅ),", " or the name of a person or character."]
+            lines += ["", " A click on a condition takes it away."] if conditional else []
+            lines += ["", " Esc clears the search."]
+        else:
+            lines = ["", " This catalog has no titles.", "", " Start without --catalog for the shipped one."]
+        return [[Segment(line, self.titles.rich_style)] for line in lines]
+
+    # -- choosing ----------------------------------------------------------------------------------
+
+    def action_sort(self) -> None:
+        """The next order of the list."""
+        asked = parse(self.box.value, self.catalog, lambda name: frozenset())
+        orders = [each for each in Sort if each is not Sort.PLACE or self._places(asked)]
+        now = asked.sort if asked.sort in orders else Sort.CONSENSUS
+        self._sort_by(orders[(orders.index(now) + 1) % len(orders)], down=False)
+
+    def action_turn(self) -> None:
+        """The same order turned round."""
+        asked = parse(self.box.value, self.catalog, lambda name: frozenset())
+        self._sort_by(asked.sort or Sort.CONSENSUS, down=not asked.down)
+
+    def _sort_by(self, order: Sort, *, down: bool) -> None:
+        words = [word for word in self.box.value.split() if not word.lower().startswith("sort:")]
+        if order is not Sort.CONSENSUS or down:
+            words.append(f"sort:{'-' if down else ''}{order}")
+        self.box.value = " ".join(words)
+
+    def action_unseen(self) -> None:
+        """Show only what was not watched yet, or everything again."""
+        self.box.value = toggled(self.box.value, "is:unseen")
+
+    def action_tonight(self) -> None:
+        """Put the cursor on a title for tonight: shown, not watched, and likelier the more lists name it."""
+        log = self.recorder.entries
+        rows = [
+            (number, row.title)
+            for number, row in enumerate(self.titles.rows)
+            if not is_seen(log.get(row.title.id)) and row.title.verified
+        ]
+        if not rows:
+            self.tell("Nothing here that you have not watched.")
+            return
+        weights = [1 + len(title.list_ids) for _, title in rows]
+        [(number, title)] = self.chance.choices(rows, weights)
+        self.titles.move_to(number)
+        length = f", {title.runtime_minutes} min" if title.runtime_minutes else ""
+        self.tell(f"Tonight: {title.title}{length}")

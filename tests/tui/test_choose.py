@@ -1,0 +1,152 @@
+"""Conditions, orders and tonight's pick, by keys."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.tui.conftest import MakeApp, browse, settle, shown_ids, type_text
+
+AMTR = "a-moment-to-remember-2004"
+
+
+def chips(app: object) -> str:
+    bar = browse(app).chips  # type: ignore[arg-type]
+    return str(bar.render()) if bar.display else ""
+
+
+async def test_conditions_filter_and_show_as_chips(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert chips(app) == ""
+        await pilot.press("slash")
+        await type_text(pilot, "genre:war")
+        assert shown_ids(app) == ["taegukgi-2004"] and "genre war ×" in chips(app)
+        await type_text(pilot, ",comedy year:2000s")
+        assert len(shown_ids(app)) == 3 and "genre war or comedy ×  year 2000s ×" in chips(app)
+        assert f"Titles {len(shown_ids(app))}/46" in str(browse(app).query_one("#list-pane").border_title)
+        await type_text(pilot, " sassy")
+        assert shown_ids(app) == ["my-sassy-girl-2001"]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(shown_ids(app)) == 46 and chips(app) == ""
+
+
+async def test_a_chip_goes_at_a_click(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "kind:drama year:2019")
+        assert len(shown_ids(app)) == 1
+        await pilot.click("#chips", offset=(16, 0))
+        await settle(pilot)
+        assert browse(app).box.value == "kind:drama" and len(shown_ids(app)) > 1
+
+
+async def test_what_cannot_be_read_is_told_and_the_rest_holds(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "genre:war year:20x")
+        assert shown_ids(app) == ["taegukgi-2004"] and "“year:20x” is not a condition" in chips(app)
+
+
+async def test_what_can_be_typed_on_is_offered_and_taken(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "theme:mem")
+        await pilot.press("right")
+        await settle(pilot)
+        assert browse(app).box.value == "theme:memory-loss"
+        assert AMTR in shown_ids(app)
+
+
+async def test_a_person_in_any_spelling(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "person:sohn-yejin")
+        assert set(shown_ids(app)) == {
+            AMTR,
+            "the-classic-2003",
+            "be-with-you-2018",
+            "crash-landing-on-you-2019",
+        }
+
+
+@pytest.mark.parametrize("keys", [("f", "s"), ("ㄹ", "ㄴ")])
+async def test_unseen_and_order_by_key(make_app: MakeApp, keys: tuple[str, str]) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("w", keys[0])
+        await settle(pilot)
+        assert len(shown_ids(app)) == 45 and AMTR not in shown_ids(app)
+        assert "not yet watched ×" in chips(app)
+        await pilot.press(keys[1])
+        await settle(pilot)
+        names = [row.title.title.casefold() for row in browse(app).titles.rows]
+        assert names == sorted(names) and "by title" in chips(app)
+        await pilot.press("S")
+        await settle(pilot)
+        assert [row.title.title.casefold() for row in browse(app).titles.rows] == names[::-1]
+        await pilot.press("slash")
+        await type_text(pilot, "genre:war")
+        assert shown_ids(app) == ["taegukgi-2004"]
+        assert browse(app).box.value == "is:unseen sort:-title genre:war"
+        await pilot.press("enter", keys[0])
+        await settle(pilot)
+        assert browse(app).box.value == "sort:-title genre:war"
+
+
+async def test_the_place_in_a_list_is_an_order_where_one_list_is_shown(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "list:nme sort:place")
+        places = [
+            next(m.position for m in row.title.mentions if m.list == "nme-10")
+            for row in browse(app).titles.rows
+        ]
+        assert places == list(range(1, 11))
+
+
+async def test_tonight_is_unwatched_and_of_what_is_shown(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        browse(app).chance = Random(5)
+        await pilot.press("slash")
+        await type_text(pilot, "genre:fantasy")
+        await pilot.press("enter", "w")
+        await settle(pilot)
+        watched = browse(app).chosen
+        for _ in range(12):
+            await pilot.press("x")
+            await settle(pilot)
+            chosen = browse(app).chosen
+            assert chosen is not None and chosen != watched and "fantasy" in chosen.genres
+            assert f"Tonight: {chosen.title}" in str(browse(app).query_one("#list-pane").border_subtitle)
+        await pilot.press("slash")
+        await type_text(pilot, "is:seen")
+        await pilot.press("enter", "x")
+        await settle(pilot)
+        assert "Nothing here" in str(browse(app).query_one("#list-pane").border_subtitle)
+
+
+async def test_nothing_fits(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "genre:war kind:drama")
+        assert shown_ids(app) == []
+        assert "Nothing fits" in browse(app).titles.render_line(1).text
