@@ -269,7 +269,7 @@ def _screen(session: Session) -> int:
     import kdrama_tui.tui  # sets what must be set before Textual is imported  # noqa: F401
     from kdrama_tui.tui.app import KdramaApp
 
-    app = KdramaApp(catalog, log, library=library)
+    app = KdramaApp(catalog, log, library=library, state=session.paths.data / "state.json")
     app.run()
     if app.failure is not None:
         raise app.failure

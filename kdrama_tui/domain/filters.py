@@ -117,6 +117,11 @@ def parse(line: str, catalog: Catalog, people: People) -> Asked:
     return Asked(words, tuple(filters), sort, down, trouble)
 
 
+def conditions_of(line: str) -> str:
+    """The conditions of a line, without the words that are searched for."""
+    return " ".join(found[0] for found in _TOKEN.finditer(line) if found[2])
+
+
 def completions(line: str, catalog: Catalog) -> list[str]:
     """How the last word of a line can go on, if it is the beginning of a condition: the whole line each."""
     head, _, last = line.rpartition(" ")

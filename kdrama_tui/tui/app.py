@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -19,6 +20,9 @@ from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.actions import ACTIONS
 from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.screens.browse import BrowseScreen
+from kdrama_tui.tui.state import State
+from kdrama_tui.tui.state import load as load_state
+from kdrama_tui.tui.state import save as save_state
 from kdrama_tui.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -33,6 +37,7 @@ class KdramaApp(App[None]):
         log: the person's log; the app closes it.
         today: the day it is for the person.
         library: keeps the index of a large catalog; without it, it is made anew.
+        state: file of what the screen looked like, which comes back at the next start; without it nothing does.
     """
 
     TITLE = "kdrama-tui"
@@ -47,6 +52,7 @@ class KdramaApp(App[None]):
         today: Callable[[], date] = date.today,
         *,
         library: Library | None = None,
+        state: Path | None = None,
     ) -> None:
         super().__init__()
         self.failure: KdramaError | None = None
@@ -56,7 +62,10 @@ class KdramaApp(App[None]):
         self.library = library
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self._state_path = state
+        kept = load_state(state)
+        self.theme = kept.theme if kept.theme in self.available_themes else THEMES[0].name
+        self.conditions = kept.conditions
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variable ``$ink-muted`` for themes that do not bring it: the text, half way to the ground."""
@@ -69,7 +78,7 @@ class KdramaApp(App[None]):
 
     def get_default_screen(self) -> BrowseScreen:
         """The main screen."""
-        return BrowseScreen(self.catalog, self.recorder, self.today, self.library)
+        return BrowseScreen(self.catalog, self.recorder, self.today, self.library, self.conditions)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The registry's actions, then the choice of any theme."""
@@ -107,8 +116,10 @@ class KdramaApp(App[None]):
             os._exit(1)  # nothing can be drawn or read any more, and all is saved
 
     async def on_unmount(self) -> None:
-        """Nothing that was marked may be left unsaved."""
+        """Nothing that was marked may be left unsaved; then what the screen looked like is kept."""
         self.recorder.close()
+        theme = self.theme if self.theme != THEMES[0].name else ""
+        save_state(self._state_path, State(theme, self.conditions))
 
 
 def _is_terminal() -> bool:

@@ -41,7 +41,7 @@ class BrowseScreen(FindingScreen):
         """Three panes and the keys."""
         with Container(id="panes"):
             with Vertical(id="list-pane"):
-                yield SearchBox(lambda line: completions(line, self.catalog))
+                yield SearchBox(self._asked, lambda line: completions(line, self.catalog))
                 yield Chips()
                 yield TitleList(self._nothing)
             yield DetailPane(self.catalog)

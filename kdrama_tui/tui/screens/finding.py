@@ -13,7 +13,7 @@ from textual import on, work
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from kdrama_tui.domain.filters import Asked, Sort, is_seen, ordered, parse, toggled
+from kdrama_tui.domain.filters import Asked, Sort, conditions_of, is_seen, ordered, parse, toggled
 from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
@@ -50,6 +50,7 @@ class FindingScreen(RecordingScreen):
         recorder: the log.
         today: the day it is for the person.
         library: keeps the index, if there is one.
+        conditions: what stands in the search box at first.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class FindingScreen(RecordingScreen):
         recorder: Recorder,
         today: Callable[[], date],
         library: Library | None = None,
+        conditions: str = "",
     ) -> None:
         super().__init__(recorder, today)
         self._read = None if isinstance(catalog, Catalog) else catalog
@@ -68,7 +70,7 @@ class FindingScreen(RecordingScreen):
         self._indexed = False
         self._outdated = False
         self._searching = Lock()
-        self._asked = ""
+        self._asked = conditions.strip()
         self._found = "0"
         self.chance = Random()
 
@@ -184,6 +186,7 @@ class FindingScreen(RecordingScreen):
     def _ask(self, line: str) -> None:
         """Search for a line, or show everything if it is empty."""
         self._asked = line.strip()
+        self.app.conditions = conditions_of(line)  # type: ignore[attr-defined]
         if not self._asked:
             self.workers.cancel_group(self, "search")
             self.chips.show(Asked(""))

@@ -28,6 +28,7 @@ class SearchBox(Input):
     """One line that takes any spelling and conditions; arrows pass through to the list.
 
     Args:
+        value: what stands there at first.
         complete: how a line can go on, the likeliest first.
     """
 
@@ -57,8 +58,9 @@ class SearchBox(Input):
             super().__init__()
             self.step = step
 
-    def __init__(self, complete: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, value: str, complete: Callable[[str], Sequence[str]]) -> None:
         super().__init__(
+            value,
             placeholder="any spelling: chul soo, 철수, ㅊㅅ",
             compact=True,
             id="search",
