@@ -79,7 +79,7 @@ class ChangeLog:
         ids = sorted(map(int, rows))
         meta: Mapping[str, Any] = self._meta.get(doc_id=int(schema.META_ID)) or {}
         last = meta.get("last_change")
-        if not isinstance(last, int) or not 0 <= last < 10**15:  # none yet, or a person was at it
+        if not isinstance(last, int) or not 0 <= last < schema.LAST_ID - 1:  # none yet, or a person was at it
             last = 0
         number = max([*ids[-1:], last]) + 1
         kept = [doc_id for doc_id in ids if not rows[str(doc_id)].get("undone")]

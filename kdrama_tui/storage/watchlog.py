@@ -246,7 +246,8 @@ class WatchLog:
     def _put(self, rows: Iterable[Row]) -> None:
         """Save rows in their places, or take them away if nothing is left in them."""
         placed: dict[int, Row | None] = {}
-        last = max(map(int, self._storage.tables.get(schema.ENTRIES, {})), default=0)
+        taken = map(int, self._storage.tables.get(schema.ENTRIES, {}))
+        last = max((number for number in taken if number < schema.LAST_ID), default=0)
         for row in rows:
             if (fault := schema.entry_fault(row)) is not None:
                 raise ValueError(fault)  # saved, it would be damage to whoever reads it
