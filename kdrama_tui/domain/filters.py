@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kdrama_tui.domain.log import FIRST_FILM_YEAR, Entry, Status, is_rating
-from kdrama_tui.domain.selection import find_list
+from kdrama_tui.domain.selection import find_list, is_seen
 from kdrama_tui.domain.title import Catalog, Kind, Title
 from kdrama_tui.errors import KdramaError
 
@@ -260,11 +260,6 @@ def _status(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
         return str(found[0]), lambda title, entry: entry is not None and entry.status is found[0]
 
     return _any("status", value, read)
-
-
-def is_seen(entry: Entry | None) -> bool:
-    """Whether a Title was watched, by its status or by a Viewing."""
-    return entry is not None and (entry.status is Status.WATCHED or bool(entry.viewings))
 
 
 def _is(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.domain.title import Catalog, Kind, PublishedList, Title
@@ -49,6 +50,43 @@ def find_list(catalog: Catalog, word: str) -> PublishedList:
     raise KdramaError(
         "Which list?", trouble, f"The lists are: {ids}." if not found else f"Choose one of: {ids}."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the user is with a published list.
+
+    Args:
+        list: the list.
+        seen: how many of its Titles were watched.
+        total: how many Titles it has; an entry that names one twice, or in passing, counts no more.
+        next: the first in its order that was not watched, or None when all were.
+    """
+
+    list: PublishedList
+    seen: int
+    total: int
+    next: Title | None
+
+
+def progress(catalog: Catalog, log: Mapping[str, Entry]) -> Sequence[Progress]:
+    """How far the user is with each list, in the catalog's order of lists."""
+    found = []
+    for each in catalog.lists:
+        titles = list(
+            dict.fromkeys(
+                title.id for title, mention in catalog.in_list(each.id) if mention.position is not None
+            )
+        )
+        unseen = [title_id for title_id in titles if not is_seen(log.get(title_id))]
+        following = catalog.by_id[unseen[0]] if unseen else None
+        found.append(Progress(each, len(titles) - len(unseen), len(titles), following))
+    return found
+
+
+def is_seen(entry: Entry | None) -> bool:
+    """Whether a Title was watched, by its status or by a Viewing."""
+    return entry is not None and (entry.status is Status.WATCHED or bool(entry.viewings))
 
 
 def select(

@@ -117,6 +117,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("turn", ("S",), "turn round", "The same order turned round.", FIND, "turn"),
     Action(
+        "lists", ("l",), "lists", "The published lists with your progress; Enter browses one.", FIND, "lists"
+    ),
+    Action(
         "tonight",
         ("x",),
         "tonight",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from textual.widgets import OptionList, Static
 
+from kdrama_tui.domain.title import Catalog, Title
 from tests.tui.conftest import MakeApp, browse, settle, shown_ids, type_text
 
 AMTR = "a-moment-to-remember-2004"
@@ -150,3 +152,34 @@ async def test_nothing_fits(make_app: MakeApp) -> None:
         await type_text(pilot, "genre:war kind:drama")
         assert shown_ids(app) == []
         assert "Nothing fits" in browse(app).titles.render_line(1).text
+
+
+async def test_lists_tell_the_progress_and_one_is_browsed_in_its_order(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("w", "l")
+        await pilot.pause()
+        lists = app.screen.query_one(OptionList)
+        rows = [str(lists.get_option_at_index(at).prompt) for at in range(lists.option_count)]
+        assert len(rows) == 5 and all(" 1 of " in row for row in rows)
+        nme = next(at for at, row in enumerate(rows) if "NME" in row)
+        assert "1 of 10   next 20th Century Girl" in rows[nme]
+        await pilot.press(*["j"] * nme, "enter")
+        await settle(pilot)
+        assert browse(app).box.value == "list:nme-10 sort:place"
+        assert shown_ids(app)[:2] == ["20th-century-girl-2022", AMTR] and len(shown_ids(app)) == 10
+        await pilot.press("l")
+        await pilot.pause()
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(shown_ids(app)) == 10
+
+
+async def test_a_catalog_without_lists_says_so(make_app: MakeApp) -> None:
+    app = make_app(Catalog((Title("x", "X"),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await pilot.pause()
+        assert "no lists" in str(app.screen.query(Static).last().render())

@@ -86,3 +86,15 @@ def test_without_colour(same: Compare, size: str, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("size", SIZES)
 def test_history(same: Compare, size: str, theme: str) -> None:
     assert same(size, "p", "w", "v", theme=theme)
+
+
+@pytest.mark.parametrize("theme", ["lacquer", "hanji"])
+@pytest.mark.parametrize("size", SIZES)
+def test_lists(same: Compare, size: str, theme: str) -> None:
+    assert same(size, "w", "j", "w", "l", theme=theme)
+
+
+@pytest.mark.parametrize("theme", ["lacquer", "hanji"])
+@pytest.mark.parametrize("size", SIZES)
+def test_conditions(same: Compare, size: str, theme: str) -> None:
+    assert same(size, text="genre:romance year:2000s sort:-year", theme=theme)

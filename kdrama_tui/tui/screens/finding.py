@@ -13,8 +13,8 @@ from textual import on, work
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from kdrama_tui.domain.filters import Asked, Sort, conditions_of, is_seen, ordered, parse, toggled
-from kdrama_tui.domain.selection import consensus_order
+from kdrama_tui.domain.filters import Asked, Sort, conditions_of, ordered, parse, toggled
+from kdrama_tui.domain.selection import consensus_order, is_seen, progress
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
@@ -236,7 +236,8 @@ class FindingScreen(RecordingScreen):
         if event.query == self._asked:
             self._found = f"{event.total}{'+' if event.more else ''}"
             self.chips.show(event.asked)
-            current = None if event.asked.words else self.titles.current
+            browsing = not event.asked.words and not self.titles.is_searching
+            current = self.titles.current if browsing else None
             self.titles.lists = len(self.catalog.lists)
             rows = [self._row(title, match) for title, match in event.found]
             self.titles.show(
@@ -309,6 +310,16 @@ class FindingScreen(RecordingScreen):
     def action_unseen(self) -> None:
         """Show only what was not watched yet, or everything again."""
         self.box.value = toggled(self.box.value, "is:unseen")
+
+    @work(group="prompt")
+    async def action_lists(self) -> None:
+        """Show the published lists with progress; the one that is chosen is browsed in its own order."""
+        from kdrama_tui.tui.screens.lists import ListsScreen  # costs, and not before the first paint
+
+        chosen = await self.app.push_screen_wait(ListsScreen(progress(self.catalog, self.recorder.entries)))
+        if chosen is not None:
+            self.box.value = f"list:{chosen} sort:place"
+            self.set_focus(self.titles)
 
     def action_tonight(self) -> None:
         """Put the cursor on a title for tonight: shown, not watched, and likelier the more lists name it."""

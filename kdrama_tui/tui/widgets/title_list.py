@@ -109,6 +109,11 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     @property
+    def is_searching(self) -> bool:
+        """Whether the rows say why they are there."""
+        return self.row_height > 1
+
+    @property
     def current(self) -> Title | None:
         """The title under the cursor."""
         return self.rows[self.cursor].title if 0 <= self.cursor < len(self.rows) else None
