@@ -94,7 +94,10 @@ def _log(path: Path, found: recovery.Found) -> State:
         return State("log", path, True, "none yet; the first mark makes it")
     if found.schema > schema.SCHEMA:
         return State(
-            "log", path, True, f"of a newer version (schema {found.schema}): it is shown and never changed"
+            "log",
+            path,
+            True,
+            f"of a newer version (schema {str(found.schema)[:9]}): it is shown and never changed",
         )
     tables = found.tables or {}
     entries, changes = (len(tables.get(name, {})) for name in (schema.ENTRIES, schema.CHANGES))

@@ -250,10 +250,14 @@ def mark(args: Namespace, session: Session) -> int:
         parse_viewing_date(args.on, today) if args.on is not None else (today.isoformat(), Precision.DAY)
     )
     title = session.title(" ".join(args.title))
-    if args.episodes is not None and title.kind is not Kind.DRAMA:
-        raise KdramaError(
-            "Command line", f"{title.title} is a film, and has no episodes.", "Leave out --episodes."
-        )
+    if args.episodes is not None:
+        if title.kind is not Kind.DRAMA:
+            raise KdramaError(
+                "Command line", f"{title.title} is a film, and has no episodes.", "Leave out --episodes."
+            )
+        # Tried on what is recorded now, so that a wrong number makes no file; done on what is there then.
+        seen = session.log.get(title.id).episodes_seen
+        Entry(title.id).with_episodes(parse_episodes(args.episodes, seen), title.episodes)
 
     def change(entry: Entry) -> Entry:
         new = entry.watched_on(day, precision) if status is Status.WATCHED else entry.with_status(status)

@@ -134,7 +134,10 @@ class AtomicStorage(Storage):
         """
         with self._mutex:
             if self._tables is not None and disk.signature(self.path) == self._signature:
-                return False
+                # One that was not there is missed only if it was made meanwhile and is gone again.
+                missed = self._signature is None and not self._damaged and copies.newest_first(self.path)
+                if not missed:
+                    return False
             self._load()
             self.generation += 1
             return True
@@ -176,7 +179,10 @@ class AtomicStorage(Storage):
     # -- within
 
     def _require_writable(self) -> None:
-        if self._tables is None:
+        if self._damaged:
+            self._load()  # there may be room now to mend it, or another program has done so
+            self.generation += 1
+        elif self._tables is None:
             self.refresh()
         if self._schema <= schema.SCHEMA and not self._damaged:
             self.read_only = disk.why_read_only(self.path)  # asked anew: it may have been unprotected since
@@ -235,7 +241,7 @@ class AtomicStorage(Storage):
         self._schema = found.schema
         if found.schema > schema.SCHEMA:
             self.read_only = (
-                f"{self.path.name} is of a newer version of this program (schema {found.schema})."
+                f"{self.path.name} is of a newer version of this program (schema {str(found.schema)[:9]})."
             )
 
     def _take_rescued(self, found: recovery.Found) -> None:
@@ -270,8 +276,9 @@ class AtomicStorage(Storage):
             KdramaError: it failed, and the file is the one before; or only the folder's sync did.
         """
         meta = tables.get(schema.META, {}).get(schema.META_ID, {})
-        revision = meta.get("revision")
-        meta = {**meta, "schema": schema.SCHEMA, "revision": revision + 1 if isinstance(revision, int) else 1}
+        known = meta.get("revision")
+        revision = known + 1 if isinstance(known, int) and 0 <= known < schema.LAST_ID else 1
+        meta = {**meta, "schema": schema.SCHEMA, "revision": revision}
         if touched is not None:
             touched.setdefault(schema.META, set()).add(schema.META_ID)
         others = {name: table for name, table in tables.items() if name != schema.META}
@@ -318,8 +325,8 @@ class AtomicStorage(Storage):
             ) from error
 
     def _keep_copies(self) -> None:
-        if not self.path.exists():
-            return
+        if not self.path.exists() or not self.path.stat().st_size:
+            return  # an empty copy would look like damage, and holds nothing
         if self._schema < schema.SCHEMA:
             copies.set_aside(self.path, self._now(), f"schema-{self._schema}")
         today = self._now().date()
@@ -346,7 +353,7 @@ class AtomicStorage(Storage):
                         known[doc_id] = _line(doc_id, table[doc_id])
                     else:
                         known.pop(doc_id, None)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise KdramaError(
                 "Not saved", f"The change holds something that no file can keep: {error}."
             ) from error

@@ -30,7 +30,7 @@ class ChangeLog:
 
     def __init__(self, storage: AtomicStorage, db: AtomicDB) -> None:
         self._storage = storage
-        self._table = db.table(schema.CHANGES)
+        self._table = db.atomic_table(schema.CHANGES)
         self._meta = db.table(schema.META)
 
     @property
@@ -73,15 +73,26 @@ class ChangeLog:
         """Note that a Change was undone, or done again."""
         self._table.update({"undone": undone}, doc_ids=[number])
 
+    def _renumbered(self) -> Mapping[str, Row]:
+        """The rows, numbered from 1 in their order."""
+        rows = [self._rows[doc_id] for doc_id in sorted(self._rows, key=int)]
+        self._table.put({int(doc_id): None for doc_id in self._rows})
+        self._table.put(dict(enumerate(rows, 1)))
+        return self._rows
+
     def record(self, at: str, what: str, edits: Sequence[Edit]) -> Change:
         """Add a Change: what was undone can no longer be redone, and the oldest is forgotten."""
         rows = self._rows
         ids = sorted(map(int, rows))
         meta: Mapping[str, Any] = self._meta.get(doc_id=int(schema.META_ID)) or {}
         last = meta.get("last_change")
-        if not isinstance(last, int) or not 0 <= last < schema.LAST_ID - 1:  # none yet, or a person was at it
+        if not isinstance(last, int) or not 0 <= last < schema.LAST_ID:  # none yet, or a person was at it
             last = 0
         number = max([*ids[-1:], last]) + 1
+        if number >= schema.LAST_ID:  # a person was at it: begin again
+            rows = self._renumbered()
+            ids = sorted(map(int, rows))
+            number = len(ids) + 1
         kept = [doc_id for doc_id in ids if not rows[str(doc_id)].get("undone")]
         gone = set(ids) - set(kept[-(CHANGES_KEPT - 1) :])
         if gone:

@@ -95,6 +95,10 @@ def set_aside(path: Path, now: datetime, why: str = "corrupt") -> Path:
     Raises:
         OSError: it could not be kept; then nothing may be written over it.
     """
+    for known in others(path):  # from an attempt that could not be finished
+        with suppress(OSError):
+            if known.name.startswith(f"{path.name}.{why}-") and known.samefile(path):
+                return known
     stamp = now.strftime("%Y%m%d-%H%M%S")
     for number in range(1, 1000):
         target = path.with_name(f"{path.name}.{why}-{stamp}" + (f"-{number}" if number > 1 else ""))

@@ -101,7 +101,7 @@ def read_other(path: Path, ours: Path) -> list[Row]:
     if found.schema > SCHEMA:
         raise KdramaError(
             "Log is newer",
-            f"{path} is of a newer version of this program (schema {found.schema}). Nothing was merged.",
+            f"{path} is of a newer version of this program (schema {str(found.schema)[:9]}). Nothing was merged.",
             "Bring this program up to date first.",
         )
     return list((found.tables or {}).get(schema.ENTRIES, {}).values())

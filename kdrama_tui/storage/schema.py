@@ -21,10 +21,7 @@ Tables = dict[str, Table]
 """A TinyDB file: table name -> document id as text -> document. Documents are never changed in place."""
 
 LAST_ID = 10**15
-"""Numbers of rows that we give stay below it, so that there is always a next one."""
-
-MOST_NESTED = 50
-"""Lists in lists of what we do not know; a person's file has a handful, Python's copying ends at some hundred."""
+"""Numbers that we give stay below it, so that there is always a next one."""
 
 META, ENTRIES, CHANGES = "_meta", "entries", "changes"
 META_ID = "1"
@@ -125,8 +122,7 @@ def problems(tables: Tables) -> list[Problem]:
         else:
             seen[row["id"]] = doc_id
     for doc_id, row in tables.get(CHANGES, {}).items():
-        fault = change_fault(row) if int(doc_id) < LAST_ID else "its number leaves none for the next change"
-        if fault is not None:
+        if (fault := change_fault(row)) is not None:
             found.append(Problem(CHANGES, doc_id, fault))
     return found
 
@@ -146,8 +142,6 @@ def entry_fault(row: Row) -> str | None:
     tags, viewings = row.get("tags", []), row.get("viewings", [])
     if not isinstance(title_id, str) or not title_id:
         return "id is missing"
-    if _is_too_deep(row):
-        return "nested too deeply"
     if not isinstance(row.get("status"), str | None) or row.get("status") not in _STATUSES:
         return f"status is {str(row['status'])[:20]!r}, not one of {', '.join(Status)}"
     if rating is not None and not is_rating(rating):
@@ -250,26 +244,6 @@ def _usual_stamp(row: Row, field: str) -> str:
     return (row.get("updated") or "") if row.get(field) not in (None, "") else ""
 
 
-def _is_too_deep(row: Row) -> bool:
-    """Whether what we do not know of a row is nested so deeply that copying it would fail."""
-    unknown = [value for name, value in row.items() if name not in _ENTRY_FIELDS]
-    viewings = row.get("viewings")
-    if isinstance(viewings, list):
-        unknown += [
-            each for each in viewings if isinstance(each, dict) and not each.keys() <= _VIEWING_FIELDS
-        ]
-    for _ in range(MOST_NESTED):
-        unknown = [
-            inner
-            for value in unknown
-            if isinstance(value, dict | list)
-            for inner in (value.values() if isinstance(value, dict) else value)
-        ]
-        if not unknown:
-            return False
-    return True
-
-
 def has_unknown_fields(row: Row) -> bool:
     """Whether a row holds more than this version of the program knows of."""
     return not row.keys() <= _ENTRY_FIELDS
@@ -294,7 +268,6 @@ def name_line(name: str) -> bytes:
 
 _STATUSES = {None, *(status.value for status in Status)}
 _PRECISIONS = {precision.value: precision for precision in Precision}
-_VIEWING_FIELDS = {"date", "precision", "rewatch"}
 _ENTRY_FIELDS = {"id", "status", "rating", "note", "tags", "viewings", "episodes_seen", "updated", "stamps"}
 STAMPED = ("status", "rating", "note", "episodes_seen")
 """Fields of which, when two logs are merged, the one that was changed last counts."""

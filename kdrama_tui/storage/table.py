@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import Any
@@ -88,12 +89,12 @@ class _Rows(MutableMapping[int, Any]):
     def __getitem__(self, doc_id: int) -> Row:
         key = str(doc_id)
         if key not in self.touched:  # what is touched already and still here is a copy already
-            self.rows[key] = copy.deepcopy(self.rows[key])
+            self.rows[key] = _copied(self.rows[key])
             self.touched.add(key)
         return self.rows[key]
 
     def __setitem__(self, doc_id: int, row: Row) -> None:
-        self.rows[str(doc_id)] = copy.deepcopy(row)
+        self.rows[str(doc_id)] = _copied(row)
         self.touched.add(str(doc_id))
 
     def __delitem__(self, doc_id: int) -> None:
@@ -108,6 +109,15 @@ class _Rows(MutableMapping[int, Any]):
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+def _copied(row: Row) -> Row:
+    """A copy of a row and all in it; however deeply it is nested, as ``copy`` would give up at some hundred levels."""
+    try:
+        copied: Row = marshal.loads(marshal.dumps(row))
+    except ValueError:  # something that no file can keep; whoever saves it says so
+        return copy.deepcopy(row)
+    return copied
 
 
 class AtomicDB(TinyDB):

@@ -108,6 +108,12 @@ def test_check_of_a_bad_catalog_and_of_a_log_that_is_none(run: Run, data_dir: Pa
     assert (data_dir / "log.json").read_text() == "[]"
 
 
+def test_a_wrong_number_of_episodes_makes_no_file(run: Run, data_dir: Path) -> None:
+    for number in ("nan", "99", "1.5"):
+        assert run("mark", SONATA, "watching", "--episodes", number).code == 2
+    assert not data_dir.exists()
+
+
 def test_episodes(run: Run) -> None:
     assert "seen to episode 4" in run("mark", SONATA, "watching", "--episodes", "4").out
     assert "seen to episode 6" in run("mark", SONATA, "watching", "--episodes", "+2").out

@@ -380,3 +380,93 @@ def test_a_log_being_written_in_its_place_is_waited_for(path: Path, monkeypatch:
     assert not log.notices
     assert log.get("a").rating == 9
     assert not list(path.parent.glob("*corrupt*"))
+
+
+def test_a_file_that_was_made_and_is_gone_is_missed_by_a_window_that_never_saw_it(path: Path) -> None:
+    early = WatchLog(path)
+    other = WatchLog(path)
+    other.edit("a", rated(5))
+    other.edit("b", rated(6))
+    path.unlink()
+    early.edit("c", rated(7))
+    assert set(early.entries()) >= {"a", "c"} and early.notices and "is gone" in early.notices[0].message
+
+
+def test_an_empty_file_leaves_no_empty_copies(path: Path) -> None:
+    path.touch()
+    WatchLog(path).edit("a", rated(5))
+    copies_made = [each for each in path.parent.iterdir() if each.name not in {"log.json", "log.json.lock"}]
+    assert copies_made == []
+
+
+def test_mending_is_tried_again_and_leaves_one_file_aside(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = WatchLog(path)
+    log.edit("a", rated(5))
+    log.edit("a", rated(6))
+    broken = path.read_bytes()[:-9]
+    path.write_bytes(broken)
+    with monkeypatch.context() as full:
+        full.setattr(
+            disk, "write_new", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+        )
+        for _ in range(3):
+            log.refresh()
+            with pytest.raises(KdramaError):
+                log.edit("a", rated(7))
+        assert len(list(path.parent.glob("log.json.corrupt-*"))) == 1
+    assert log.edit("a", rated(8)) is not None  # there is room again
+    assert WatchLog(path).get("a").rating == 8 and kept(path, broken)
+    assert len(list(path.parent.glob("log.json.corrupt-*"))) == 1
+
+
+DEEP = b"[" * 700 + b"]" * 700
+ROW = b'"1": {"at": "x", "what": "x", "edits": [{"id": "a", "after": {"id": "a", "rating": 5}%s}]%s}'
+
+
+@pytest.mark.parametrize("data", [
+    b'{"entries": {"1": {"id": "a", "rating": 5, "stamps": %s}}}' % DEEP,
+    b'{"entries": {"1": {"id": "a", "rating": 5, "viewings": [{"precision": "unknown", "x": %s}]}}}' % DEEP,
+    b'{"entries": {"1": {"id": "a", "rating": 5}}, "changes": {%s}}' % (ROW % (b', "x": %s' % DEEP, b"")),
+    b'{"entries": {"1": {"id": "a", "rating": 5}}, "changes": {%s}}' % (ROW % (b"", b', "x": %s' % DEEP)),
+    b'{"entries": {"1": {"id": "a", "rating": 5}}, "_meta": {"1": {"schema": 1, "x": %s}}}' % DEEP,
+    b'{"entries": {"1": {"id": "a", "rating": 5}}, "others": {"1": {"x": %s}}}' % DEEP,
+], ids=["stamps", "viewing", "edit", "change", "meta", "other table"])  # fmt: skip
+def test_what_others_nested_deeply_is_kept_and_copied(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    log = WatchLog(path)
+    assert not log.notices and log.get("a").rating == 5
+    assert log.edit("a", rated(6)) is not None and log.undo() is not None
+    assert log.edit("b", rated(6)) is not None
+    assert b"stamps" in data or b"[" * 700 in path.read_bytes()
+
+
+@pytest.mark.parametrize("last", [10**15 - 2, 10**15 - 1, 10**15, 9999999999999999])
+def test_numbers_that_leave_no_next_one_begin_again(path: Path, last: int) -> None:
+    change = {"at": "x", "what": "x", "edits": [{"id": "a", "after": {"id": "a", "rating": 5}}]}
+    document = {
+        "_meta": {"1": {"schema": 1, "last_change": last, "revision": int("9" * 4300)}},
+        "entries": {str(last): {"id": "a", "rating": 5}},
+        "changes": {str(last): change},
+    }
+    path.write_text(_dump(document), encoding="utf-8")
+    for rating in (6, 7, 8):
+        log = WatchLog(path)
+        assert not log.notices, log.notices
+        assert log.edit("a", rated(rating)) is not None and log.edit("b", rated(rating)) is not None
+    log = WatchLog(path)
+    assert len(log.changes()) == 7 and log.get("a").rating == 8
+    for _ in range(6):
+        assert log.undo() is not None
+    assert log.get("a").rating == 5
+
+
+def _dump(document: object) -> str:
+    """JSON, with a number of more digits than Python prints unasked."""
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        return json.dumps(document)
+    finally:
+        sys.set_int_max_str_digits(limit)

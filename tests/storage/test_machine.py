@@ -327,8 +327,6 @@ class TwoWindows(RuleBasedStateMachine):
         left = whole[: max(len(whole) * share // 100, least)]
         if kind == "gone":
             left = b""
-            for log in self.logs:
-                log.refresh()  # a window that never saw the file could not miss it
             self.path.unlink()
         else:
             left += b"\0" * (len(whole) - len(left)) if kind == "zeroed" else b""
