@@ -189,7 +189,7 @@ async def test_help_themes_and_palette(make_app: MakeApp) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         words = str(app.screen.query_one("#help Static").render())
-        assert "Watched today" in words and "log.json" in words
+        assert "Watched today" in words and "log.json" in "".join(words.split())
         await pilot.press("j", "k", "escape")
         before = app.theme
         await pilot.press("ctrl+t")
