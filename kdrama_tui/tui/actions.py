@@ -192,6 +192,22 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("redo", ("U", "ctrl+r"), "redo", "Redo what was undone.", MARK, "redo"),
     Action(
+        "naming",
+        ("t",),
+        "names",
+        "Titles in English, in Hangul, romanized, or in both scripts.",
+        PROGRAM,
+        "naming",
+    ),
+    Action(
+        "copy",
+        ("y",),
+        "copy",
+        "Copy the title as it is shown; again, its Hangul, then its link.",
+        PROGRAM,
+        "copy",
+    ),
+    Action(
         "theme",
         ("ctrl+t",),
         "light or dark",

@@ -18,6 +18,7 @@ from kdrama_tui.domain.title import Catalog
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.actions import ACTIONS
+from kdrama_tui.tui.format import Naming
 from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.screens.browse import BrowseScreen
 from kdrama_tui.tui.state import State
@@ -66,6 +67,7 @@ class KdramaApp(App[None]):
         kept = load_state(state)
         self.theme = kept.theme if kept.theme in self.available_themes else THEMES[0].name
         self.conditions = kept.conditions
+        self.naming = kept.naming if kept.naming in list(Naming) else Naming.TITLE.value
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variable ``$ink-muted`` for themes that do not bring it: the text, half way to the ground."""
@@ -119,7 +121,8 @@ class KdramaApp(App[None]):
         """Nothing that was marked may be left unsaved; then what the screen looked like is kept."""
         self.recorder.close()
         theme = self.theme if self.theme != THEMES[0].name else ""
-        save_state(self._state_path, State(theme, self.conditions))
+        naming = self.naming if self.naming != Naming.TITLE else ""
+        save_state(self._state_path, State(theme, self.conditions, naming))
 
 
 def _is_terminal() -> bool:

@@ -7,6 +7,7 @@ escape sequences to the terminal, so no text from a catalog, a log or a keyboard
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -25,6 +26,27 @@ MARKS = {
     Status.DROPPED: "✗",
 }
 """One cell for each status; none of them is an East Asian ambiguous character, which some terminals draw wide."""
+
+
+class Naming(StrEnum):
+    """Which name of a Title is shown."""
+
+    TITLE = "title"
+    HANGUL = "hangul"
+    ROMANIZED = "romanized"
+    BOTH = "both"
+
+
+def name_of(title: Title, naming: Naming) -> str:
+    """A Title's name as it is shown; the usual one where it has no other."""
+    match naming:
+        case Naming.HANGUL:
+            return title.hangul or title.title
+        case Naming.ROMANIZED:
+            return title.romanized or title.title
+        case Naming.BOTH:
+            return f"{title.title} {title.hangul}" if title.hangul else title.title
+    return title.title
 
 
 def text(value: str, style: str = "") -> Content:

@@ -21,10 +21,12 @@ class State:
     Args:
         theme: name of the theme, or "" for the usual one.
         conditions: what stood in the search box without the words that were searched for.
+        naming: which names of titles are shown, or "" for the usual ones.
     """
 
     theme: str = ""
     conditions: str = ""
+    naming: str = ""
 
 
 def load(path: Path | None) -> State:
@@ -35,10 +37,9 @@ def load(path: Path | None) -> State:
         if path.is_file() and path.stat().st_size <= MAX_BYTES:
             found = json.loads(path.read_text(encoding="utf-8"))
             if isinstance(found, dict):
-                theme, conditions = found.get("theme"), found.get("conditions")
+                kept = {name: found.get(name) for name in ("theme", "conditions", "naming")}
                 return State(
-                    theme if isinstance(theme, str) else "",
-                    conditions[:MAX_LINE] if isinstance(conditions, str) else "",
+                    **{name: value[:MAX_LINE] for name, value in kept.items() if isinstance(value, str)}
                 )
     return State()
 

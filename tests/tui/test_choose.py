@@ -183,3 +183,57 @@ async def test_a_catalog_without_lists_says_so(make_app: MakeApp) -> None:
         await pilot.press("l")
         await pilot.pause()
         assert "no lists" in str(app.screen.query(Static).last().render())
+
+
+async def test_titles_are_named_in_four_ways(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        seen = []
+        for _ in range(4):
+            await pilot.press("t")
+            await settle(pilot)
+            assert str(browse(app).detail.border_title) in browse(app).titles.render_line(0).text
+            seen.append(str(browse(app).detail.border_title))
+        assert seen == [
+            "내 머리 속의 지우개",
+            "Nae meori sogui jiugae",
+            "A Moment to Remember 내 머리 속의 지우개",
+            "A Moment to Remember",
+        ]
+
+
+async def test_a_title_without_hangul_keeps_its_name(make_app: MakeApp) -> None:
+    app = make_app(Catalog((Title("x", "[/] X"),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for _ in range(4):
+            await pilot.press("t")
+            await settle(pilot)
+            assert "[/] X" in browse(app).titles.render_line(0).text
+
+
+async def test_what_is_found_is_marked_in_the_name_that_is_shown(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("t", "slash")
+        await type_text(pilot, "지우개")
+        strip = browse(app).titles.render_line(0)
+        assert [part.text for part in strip if part.style and part.style.underline] == ["지우개"]
+
+
+async def test_copying_goes_through_the_forms_of_a_title(make_app: MakeApp) -> None:
+    app = make_app(Catalog((Title("x", "A\x1b]52;c;aGE=\x07B", "가나", imdb="tt1"), Title("y", "Y"))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        copied = []
+        for _ in range(4):
+            await pilot.press("y")
+            await settle(pilot)
+            copied.append(app.clipboard)
+        assert copied == ["AB", "가나", "https://www.imdb.com/title/tt1/", "AB"]
+        assert "Copied: AB" in str(browse(app).query_one("#list-pane").border_subtitle)
+        await pilot.press("j", "y")
+        await settle(pilot)
+        assert app.clipboard == "Y"

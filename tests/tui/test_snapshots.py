@@ -101,3 +101,9 @@ def test_lists(same: Compare, size: str, theme: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_conditions(same: Compare, size: str, theme: str) -> None:
     assert same(size, text="genre:romance year:2000s sort:-year", theme=theme)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("size", SIZES)
+def test_names(same: Compare, size: str, times: int) -> None:
+    assert same(size, *["t"] * times)

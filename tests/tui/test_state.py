@@ -26,7 +26,7 @@ async def test_conditions_order_and_theme_come_back(catalog: Catalog, path: Path
     app = make(catalog, path)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("ctrl+t", "slash")
+        await pilot.press("ctrl+t", "t", "slash")
         await type_text(pilot, "son genre:romance sort:year")
     app = make(catalog, path)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -34,10 +34,12 @@ async def test_conditions_order_and_theme_come_back(catalog: Catalog, path: Path
         assert app.theme == "hanji" and browse(app).box.value == "genre:romance sort:year"
         years = [row.title.year or 0 for row in browse(app).titles.rows]
         assert 10 < len(years) < 46 and years == sorted(years)
+        first = browse(app).titles.rows[0].title
+        assert first.hangul and first.hangul in browse(app).titles.render_line(0).text
         await pilot.press("escape")
         await settle(pilot)
         assert len(shown_ids(app)) == 46
-    assert load(path) == State("hanji", "")
+    assert load(path) == State("hanji", "", "hangul")
 
 
 async def test_a_start_that_changes_nothing_makes_no_file(catalog: Catalog, path: Path) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Footer, Input
 from kdrama_tui.domain.filters import completions
 from kdrama_tui.domain.text import clean
 from kdrama_tui.tui.actions import bindings
-from kdrama_tui.tui.format import text
+from kdrama_tui.tui.format import Naming, name_of, text
 from kdrama_tui.tui.messages import LogChanged, Trouble
 from kdrama_tui.tui.screens.finding import FindingScreen
 from kdrama_tui.tui.widgets.chips import Chips
@@ -28,6 +28,14 @@ FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
 
 
+_NAMING_WORDS = {
+    Naming.TITLE: "English",
+    Naming.HANGUL: "Hangul",
+    Naming.ROMANIZED: "romanized",
+    Naming.BOTH: "both scripts",
+}
+
+
 class BrowseScreen(FindingScreen):
     """Browse, search and mark; see its parents for finding and recording."""
 
@@ -35,6 +43,7 @@ class BrowseScreen(FindingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     _told = 0
+    _copied = ("", 0)  # the title of the last copy, and which form of it
     _following: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -51,6 +60,7 @@ class BrowseScreen(FindingScreen):
     def on_mount(self) -> None:
         """Show everything, then make the search ready."""
         self.set_focus(self.titles)
+        self.show_naming(Naming(self.app.naming))  # type: ignore[attr-defined]
         self._browse()
         self._tell_notices()
         self.call_after_refresh(self._build_index if self._read is None else self._read_catalog)
@@ -242,6 +252,35 @@ class BrowseScreen(FindingScreen):
             self.notify(message, title=clean(notice.title), severity="warning", timeout=20, markup=False)
 
     # -- program -----------------------------------------------------------------------------------
+
+    def action_naming(self) -> None:
+        """The next way of naming titles."""
+        ways = list(Naming)
+        self.show_naming(ways[(ways.index(self.titles.naming) + 1) % len(ways)])
+        self.tell(f"Titles: {_NAMING_WORDS[self.titles.naming]}")
+
+    def show_naming(self, naming: Naming) -> None:
+        """Name titles so, everywhere."""
+        self.titles.set_naming(naming)
+        self.detail.set_naming(naming)
+        self.app.naming = naming.value  # type: ignore[attr-defined]
+
+    def action_copy(self) -> None:
+        """Copy the chosen title to the terminal's clipboard; pressed again, the next form of it."""
+        title = self.chosen
+        if title is None:
+            self.tell("Choose a title first.")
+            return
+        link = f"https://www.imdb.com/title/{title.imdb}/" if title.imdb else None
+        forms = [
+            form for form in dict.fromkeys((name_of(title, self.titles.naming), title.hangul, link)) if form
+        ]
+        at, number = self._copied
+        number = (number + 1) % len(forms) if at == title.id else 0
+        self._copied = (title.id, number)
+        words = clean(forms[number])
+        self.app.copy_to_clipboard(words)
+        self.tell(f"Copied: {words}")
 
     def action_light_or_dark(self) -> None:
         """Change between our two themes."""

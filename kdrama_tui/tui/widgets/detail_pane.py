@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kdrama_tui.domain.title import Catalog, Credit, Dispute, Mention, Related, Relation, Title, Verdict
-from kdrama_tui.tui.format import hang, kind_and_year, length_of, paragraph, text
+from kdrama_tui.tui.format import Naming, hang, kind_and_year, length_of, name_of, paragraph, text
 
 HEADING = "bold $accent"
 DIM = "$ink-muted"
@@ -35,6 +35,7 @@ class DetailPane(VerticalScroll):
     def __init__(self, catalog: Catalog) -> None:
         super().__init__(id="detail")
         self.catalog = catalog
+        self.naming = Naming.TITLE
         self._title: Title | None = None
         self._width = 0
 
@@ -51,10 +52,16 @@ class DetailPane(VerticalScroll):
             self.border_title = Content("Details")
             self.border_subtitle = None
         else:
-            self.border_title = text(title.title)
+            self.border_title = text(name_of(title, self.naming))
             self.border_subtitle = text(kind_and_year(title))
         self._draw()
         self.scroll_home(animate=False)
+
+    def set_naming(self, naming: Naming) -> None:
+        """Show another name of the title in the border."""
+        self.naming = naming
+        if self._title is not None:
+            self.border_title = text(name_of(self._title, naming))
 
     def on_resize(self) -> None:
         """Lines that hang under their beginnings are wrapped anew."""

@@ -21,10 +21,16 @@ from kdrama_tui.domain.log import Status
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Kind, Title
 from kdrama_tui.search.match import Field, Match
-from kdrama_tui.tui.format import fit, mark_of, segments
+from kdrama_tui.tui.format import Naming, fit, mark_of, name_of, segments
 
 HANGUL_COLUMN = 64  # cells from which the Hangul title has a column of its own
 MOST_DOTS = 5
+_FIELDS = {
+    Naming.TITLE: Field.TITLE,
+    Naming.BOTH: Field.TITLE,
+    Naming.HANGUL: Field.HANGUL,
+    Naming.ROMANIZED: Field.ROMANIZED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id="titles")
         self.rows: Sequence[Row] = ()
         self.row_height = 1
+        self.naming = Naming.TITLE
         self.lists = 0  # how many lists the catalog has, each a dot behind a title that it names
         self._empty = empty
         self._strips: LRUCache[tuple[int, int, bool, bool, int], Strip] = LRUCache(600)
@@ -105,6 +112,12 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
     def set_status(self, statuses: Callable[[str], Status | None]) -> None:
         """Take the markers from the log again; rows and cursor stay."""
         self.rows = [replace(row, status=statuses(row.title.id)) for row in self.rows]
+        self._strips.clear()
+        self.refresh()
+
+    def set_naming(self, naming: Naming) -> None:
+        """Show another name of the titles; rows and cursor stay."""
+        self.naming = naming
         self._strips.clear()
         self.refresh()
 
@@ -200,12 +213,13 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(mark_of(row.status) + " ", part("mark")),
         ]
         room = max(width - 3 - right_width, 0)
-        spans = row.match.spans if row.match is not None and row.match.field is Field.TITLE else ()
-        middle = segments(title.title, spans, style, part("match"))
+        lit = row.match is not None and row.match.field is _FIELDS.get(self.naming)
+        spans = row.match.spans if row.match is not None and lit else ()
+        middle = segments(name_of(title, self.naming), spans, style, part("match"))
         more = " · unidentified" if not title.verified else " · drama" if title.kind is Kind.DRAMA else ""
         if sum(cell_len(piece.text) for piece in middle) + cell_len(more) <= room:
             middle.append(Segment(more, part("dim")))
-        if width >= HANGUL_COLUMN and title.hangul:
+        if width >= HANGUL_COLUMN and title.hangul and self.naming is Naming.TITLE:
             column = room * 2 // 5
             middle = fit(middle, room - column, style)
             middle += fit([Segment(" " + clean(title.hangul), part("dim"))], column, style)
