@@ -187,7 +187,7 @@ async def test_a_catalog_without_lists_says_so(make_app: MakeApp) -> None:
 
 async def test_titles_are_named_in_four_ways(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(160, 40)) as pilot:
         await settle(pilot)
         seen = []
         for _ in range(4):
