@@ -8,11 +8,8 @@ anything does not fit, it is left aside and made anew; nothing that a person has
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import os
 import sys
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields
@@ -110,6 +107,8 @@ class Library:
         """
         if self._index is index or not self.is_large:
             return False
+        import marshal  # what only a large catalog needs is not loaded for a small one
+
         with suppress(OSError, ValueError):
             with no_collection():  # one after the other, as each takes as much memory again while it is made
                 parts = [marshal.dumps((str(self.path), *_catalog_state(catalog)))]
@@ -135,6 +134,8 @@ class Library:
         return False
 
     def _load(self) -> tuple[Catalog, Index] | None:
+        import marshal
+
         from kdrama_tui.search.index import Index
 
         with suppress(OSError, ValueError, TypeError, EOFError, KeyError):
@@ -156,6 +157,8 @@ class Library:
         return None
 
     def _file(self) -> Path:
+        import hashlib
+
         name = hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:24]
         return self._folder / f"{name}.index"
 
@@ -165,6 +168,8 @@ class Library:
         Raises:
             OSError: the catalog cannot be looked at.
         """
+        import hashlib
+
         same = (_FORM, __version__, sys.version_info[:3], disk.signature_of(self.path.stat()), list(_code()))
         return hashlib.sha256(repr(same).encode()).digest()
 
@@ -177,6 +182,8 @@ class Library:
 
 
 def _check(*parts: bytes | memoryview) -> bytes:
+    import zlib
+
     total = 0
     for part in parts:
         total = zlib.crc32(part, total)

@@ -301,17 +301,22 @@ def key_row(label: str, times: Sequence[float]) -> str:
 
 def first_answer(catalog: Path, read: Catalog, data: Path) -> float:
     """Seconds from the start to the answer to a letter that is typed at first paint."""
-    letter = WORDS[0][0]
-    found = counts(read, [letter])[letter]
+    known = counts(read, [WORDS[0][0]])
     with contextlib.closing(Terminal(program(data, catalog), data)) as terminal:
-        terminal.until(marker(read))
-        terminal.press("/")
-        terminal.settle()  # the box takes letters only when it has been drawn with the focus
-        terminal.press(letter)
-        first = terminal.until(f"Titles {found}/{len(read.titles)}") - terminal.began
+        answered = answer(terminal, read, known)
         terminal.press("\x11")
         terminal.ended()
-    return first
+    return answered - terminal.began
+
+
+def answer(terminal: Terminal, read: Catalog, known: dict[str, str]) -> float:
+    """When the first letter was answered, typed as soon as there is something on the screen."""
+    letter = WORDS[0][0]
+    terminal.until(marker(read))
+    terminal.press("/")
+    terminal.settle()  # the box takes letters only when it has been drawn with the focus
+    terminal.press(letter)
+    return terminal.until(f"Titles {known[letter]}/{len(read.titles)}")
 
 
 def keys(catalog: Path, read: Catalog, data: Path) -> list[float]:
@@ -321,7 +326,7 @@ def keys(catalog: Path, read: Catalog, data: Path) -> list[float]:
     known = counts(read, [word[:end].strip() for word in WORDS for end in range(1, len(word) + 1)])
     times: list[float] = []
     with contextlib.closing(Terminal(command, data)) as terminal:
-        terminal.until(marker(read))
+        answer(terminal, read, known)  # what makes the index would be in the way of the first keys
         for word in WORDS:
             terminal.settle()
             terminal.press("\x1b")
