@@ -84,6 +84,7 @@ class HelpScreen(ModalScreen[None]):
             text("  Words may come from different places: oasis 2002, kim lee moment, son ye jin classic."),
             2,
         )
+        yield text("  Conditions join in: year:2000s genre:romance is:unseen time:-120 sort:year."), 2
         yield text("  Letter keys work with the Korean layout on, too."), 2
         yield Content(""), 0
         yield Content.styled("Your log", "bold $accent"), 0
