@@ -23,7 +23,7 @@ _MISSING = 12.0  # a slot without letters
 _CROSSED = 2.0  # a space or hyphen inside a syllable
 _SPOKEN = 1.0  # letters that follow pronunciation where names follow the syllables
 SWAPPED = 1.0  # the given name first
-_SAME_SOUND = 8.0  # letters that nobody was seen to write for a syllable, though they sound like it
+_SAME_SOUND = 9.2  # letters that nobody was seen to write for a syllable, though they sound like it
 _HOPELESS = 25.0  # no spelling that costs more is looked into
 _DEAREST = 11.0  # chunks this much rarer than the usual are none
 

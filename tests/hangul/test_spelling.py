@@ -52,6 +52,12 @@ def test_another_name_is_not(latin: str, hangul: str) -> None:
     assert plausibility(latin, hangul) < 0.25
 
 
+def test_letters_never_seen_that_sound_right_are_taken_in_whole_names_only() -> None:
+    assert plausibility("Lee Suzy", "이수지") > 0.25 > plausibility("Suzy", "수지")
+    assert plausibility("Kim Su-juong", "김수정") > 0.25 > plausibility("Kim Su-jook", "김수정")
+    assert latin_alike("Kim Tae-hwan", "Kim Tae-whan") > 0.1 < latin_alike("Lee Jung-bin", "Lee Joung-binn")
+
+
 def test_the_commoner_spelling_is_likelier() -> None:
     assert (
         log_likelihood("Chul-soo", "철수")

@@ -469,6 +469,12 @@ korean film jang dong gun = taegukgi-2004
 """
 
 UNKNOWN = """
+zuhgu
+fipi
+weni
+wina
+zoha gimuk
+fupa dezi
 Song Kang-ho
 Bong Joon-ho
 Park Chan-wook
