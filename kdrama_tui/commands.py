@@ -66,7 +66,7 @@ def search(args: Namespace, session: Session) -> int:
 
 def _found(query: str, limit: int | None, session: Session) -> tuple[Sequence[Match], KdramaError | None]:
     """What a query with its conditions finds, and what is wrong with it, if anything is."""
-    from kdrama_tui.domain.filters import ordered, parse
+    from kdrama_tui.domain.filters import ordered, parse, places
 
     asked = parse(query, session.catalog, session.engine.people)
     if not asked.filters and asked.sort is None:
@@ -78,7 +78,8 @@ def _found(query: str, limit: int | None, session: Session) -> tuple[Sequence[Ma
     log = session.log.entries()
     results = session.engine.find(asked.words, keep=lambda title: asked.fits(title, log))
     matches = {match.title.id: match for match in results.matches}
-    titles = ordered([match.title for match in results.matches], log, asked, {})
+    at = places(asked, session.catalog)
+    titles = ordered([match.title for match in results.matches], log, asked, at)
     return [matches[title.id] for title in titles][:limit], asked.trouble
 
 
@@ -125,7 +126,7 @@ def clear_winner(found: Sequence[Match], words: str) -> Title:
 
 def list_titles(args: Namespace, session: Session) -> int:
     """``list``: titles that fit some conditions."""
-    from kdrama_tui.domain.filters import ordered, parse
+    from kdrama_tui.domain.filters import ordered, parse, places
     from kdrama_tui.domain.selection import find_list, select
 
     log = session.log.entries()
@@ -142,8 +143,10 @@ def list_titles(args: Namespace, session: Session) -> int:
     in_list = find_list(session.catalog, args.in_list) if args.in_list is not None else None
     kind = Kind(args.kind) if args.kind else None
     titles = select(session.catalog, log, status=status, in_list=in_list, kind=kind)
-    places = {title.id: place for place, title in enumerate(titles)} if in_list is not None else {}
-    titles = ordered((title for title in titles if asked.fits(title, log)), log, asked, places)
+    at = places(asked, session.catalog)
+    if in_list is not None:
+        at = {title.id: place for place, title in enumerate(titles)}
+    titles = ordered((title for title in titles if asked.fits(title, log)), log, asked, at)
     if unmarked:
         titles = [title for title in titles if (entry := log.get(title.id)) is None or entry.status is None]
     if args.json:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kdrama_tui.domain.log import FIRST_FILM_YEAR, Entry, Status, is_rating
 from kdrama_tui.domain.selection import find_list, is_seen
@@ -65,11 +66,13 @@ class Filter:
     """One condition.
 
     Args:
+        key: the word before the colon.
         typed: as it stands in the box, such as ``list:nme``.
         words: what it means, for a chip, such as ``list nme-10``.
         fits: the test.
     """
 
+    key: str
     typed: str
     words: str
     fits: Test
@@ -110,7 +113,7 @@ def parse(line: str, catalog: Catalog, people: People) -> Asked:
                 sort, down = _sort(value)
             elif value:
                 words, test = _READERS[key](value, catalog, people)
-                filters.append(Filter(found[0], words, test))
+                filters.append(Filter(key, found[0], words, test))
         except KdramaError as error:
             trouble = error
     words = " ".join(_TOKEN.sub(" ", line).split())
@@ -144,7 +147,7 @@ def completions(line: str, catalog: Catalog) -> list[str]:
 
 
 def ordered(
-    titles: Iterable[Title], log: Mapping[str, Entry], asked: Asked, places: Mapping[str, int]
+    titles: Iterable[Title], log: Mapping[str, Entry], asked: Asked, at: Mapping[str, int]
 ) -> Sequence[Title]:
     """Titles in the order asked for; what has no value for it comes last, in the order it came.
 
@@ -152,16 +155,24 @@ def ordered(
         titles: in their usual order.
         log: what is recorded.
         asked: with the order.
-        places: place of a Title in the list that is browsed, if one is.
+        at: place of a Title in the list that is browsed, if one is; see ``places``.
     """
     titles = list(titles)
     if asked.sort is None or asked.sort is Sort.CONSENSUS:
         return titles[::-1] if asked.sort and asked.down else titles
     key = _KEYS[asked.sort]
-    values = [(key(title, log.get(title.id), places), title) for title in titles]
+    values = [(key(title, log.get(title.id), at), title) for title in titles]
     known = [(value, title) for value, title in values if value is not None]
     known.sort(key=lambda pair: pair[0], reverse=asked.down != (asked.sort in _GREATEST_FIRST))
     return [title for _, title in known] + [title for value, title in values if value is None]
+
+
+def places(asked: Asked, catalog: Catalog) -> Mapping[str, int]:
+    """The place of each Title in the one list that is asked for; empty if none or several are."""
+    named = [each.words.removeprefix("list ") for each in asked.filters if each.key == "list"]
+    if len(named) != 1 or named[0] not in catalog.lists_by_id:
+        return {}
+    return {title.id: place for place, (title, _) in enumerate(catalog.in_list(named[0]))}
 
 
 def toggled(line: str, condition: str) -> str:
@@ -176,6 +187,7 @@ def toggled(line: str, condition: str) -> str:
 # -- values --------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return _APART.sub("-", text.casefold()).strip("-")
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from kdrama_tui.hangul.chunks import chances, table
 from kdrama_tui.hangul.jamo import join
-from kdrama_tui.hangul.normalize import fold, name_orders
+from kdrama_tui.hangul.normalize import fold
 from kdrama_tui.hangul.sound import inner_keys
-from kdrama_tui.hangul.spelling import SWAPPED, Slot, Slots, distance, grade, make_slot
+from kdrama_tui.hangul.spelling import Slot, Slots, distance, grade, make_slot
 
 _RIVAL = 2.0  # a second way to cut a name counts if it is this near to the best (natural logarithm)
 _GUESSES = 8  # syllables considered for one chunk
@@ -145,20 +145,6 @@ def _cost(left: str, right: str, prefix: bool) -> tuple[float, Slots]:
     return best
 
 
-def _orders(a: str, b: str) -> list[tuple[str, str, float]]:
-    """Folded pairs to compare, in the name orders that fit each other, with what a change of order costs."""
-    first, second = name_orders(a), name_orders(b)
-    pairs = [(first[0], second[0], 0.0)]
-    pairs += [(swapped, second[0], SWAPPED) for swapped in first[1:]]
-    pairs += [(first[0], swapped, SWAPPED) for swapped in second[1:]]
-    return pairs
-
-
-def latin_affinity(a: str, b: str) -> float:
-    """For ranking names by one query: as ``affinity``; minus infinity if one is no Korean name."""
-    return -min(_cost(left, right, False)[0] + extra for left, right, extra in _orders(a, b))
-
-
 def latin_alike(a: str, b: str, *, prefix: bool = False) -> float:
     """How likely two Latin texts are spellings of one Hangul name, 0 to 1 as in ``plausibility``.
 
@@ -174,8 +160,3 @@ def latin_alike(a: str, b: str, *, prefix: bool = False) -> float:
         return 1.0
     cost, slots = _cost(left, right, prefix)
     return grade(cost, slots, left if prefix else None) if slots else 0.0
-
-
-def best_latin_alike(a: str, b: str, *, prefix: bool = False) -> float:
-    """The best :func:`latin_alike` with both as given, or one of them with its last word put first."""
-    return max(latin_alike(left, right, prefix=prefix) for left, right, _ in _orders(a, b))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kdrama_tui.hangul.chunks import chances
 from kdrama_tui.hangul.jamo import is_syllable
-from kdrama_tui.hangul.normalize import fold, name_orders
+from kdrama_tui.hangul.normalize import fold
 from kdrama_tui.hangul.pronounce import spoken
 from kdrama_tui.hangul.sound import inner_keys
 
@@ -22,7 +22,6 @@ _SKIP = 10.0  # a letter that belongs to no slot
 _MISSING = 12.0  # a slot without letters
 _CROSSED = 2.0  # a space or hyphen inside a syllable
 _SPOKEN = 1.0  # letters that follow pronunciation where names follow the syllables
-SWAPPED = 1.0  # the given name first
 _SAME_SOUND = 9.2  # letters that nobody was seen to write for a syllable, though they sound like it
 _HOPELESS = 25.0  # no spelling that costs more is looked into
 _DEAREST = 11.0  # chunks this much rarer than the usual are none
@@ -191,17 +190,6 @@ def log_likelihood(latin: str, hangul: str, *, prefix: bool = False) -> float:
     return usual - distance(fold(latin), slots, prefix)
 
 
-def affinity(latin: str, hangul: str) -> float:
-    """For ranking names by one query: minus the cost in the better name order.
-
-    0 is the usual spelling; there is no lower end.
-    """
-    slots = slots_of(hangul)
-    return -min(
-        distance(order, slots, False) + index * SWAPPED for index, order in enumerate(name_orders(latin))
-    )
-
-
 def grade(cost: float, slots: Slots, prefix_of: str | None = None) -> float:
     """A cost as 0..1; of a prefix (its letters given), by the slots it can reach.
 
@@ -226,15 +214,3 @@ def plausibility(latin: str, hangul: str, *, prefix: bool = False) -> float:
         return 0.0
     folded = fold(latin)
     return grade(distance(folded, slots, prefix), slots, folded if prefix else None) if folded else 0.0
-
-
-def best_plausibility(latin: str, hangul: str, *, prefix: bool = False) -> float:
-    """The better :func:`plausibility` of the text as given and with its last word put first."""
-    slots = slots_of(hangul)
-    if not slots or not fold(latin):
-        return 0.0
-    cost, folded = min(
-        (distance(order, slots, prefix) + index * SWAPPED, order)
-        for index, order in enumerate(name_orders(latin))
-    )
-    return grade(cost, slots, folded if prefix else None)

@@ -108,6 +108,8 @@ def test_conditions_and_orders(run: Run) -> None:
         done = run(*words)
         assert done.code == 2 and told in done.err, words
     assert run("list", "year:1950").code == 1
+    in_place = [row["id"] for row in run("list", "list:nme", "sort:place", "--json").json]
+    assert in_place == [row["id"] for row in run("list", "--in", "nme", "--json").json]
 
 
 def test_show(run: Run) -> None:

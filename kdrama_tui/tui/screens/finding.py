@@ -13,7 +13,7 @@ from textual import on, work
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from kdrama_tui.domain.filters import Asked, Sort, conditions_of, ordered, parse, toggled
+from kdrama_tui.domain.filters import Asked, Sort, conditions_of, ordered, parse, places, toggled
 from kdrama_tui.domain.selection import consensus_order, is_seen, progress
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
@@ -214,21 +214,14 @@ class FindingScreen(RecordingScreen):
         log = self.recorder.entries
         if not asked.words:
             fitting = (title for title in self.ordered if asked.fits(title, log))
-            titles = ordered(fitting, log, asked, self._places(asked))
+            titles = ordered(fitting, log, asked, places(asked, self.catalog))
             return Results(query, asked, [(title, None) for title in titles], len(titles), False)
         keep = (lambda title: asked.fits(title, log)) if asked.filters else None
         found = engine.find(asked.words, MOST_SHOWN if asked.sort is None else None, keep)
         matches = {match.title.id: match for match in found.matches}
-        titles = ordered((match.title for match in found.matches), log, asked, self._places(asked))
+        titles = ordered((match.title for match in found.matches), log, asked, places(asked, self.catalog))
         shown = [(title, matches[title.id]) for title in titles[:MOST_SHOWN]]
         return Results(query, asked, shown, found.total, found.more)
-
-    def _places(self, asked: Asked) -> dict[str, int]:
-        """Places in the one list that is asked for."""
-        lists = [each.words.removeprefix("list ") for each in asked.filters if each.words.startswith("list ")]
-        if len(lists) != 1 or lists[0] not in self.catalog.lists_by_id:
-            return {}
-        return {title.id: place for place, (title, _) in enumerate(self.catalog.in_list(lists[0]))}
 
     @on(Results)
     def show_results(self, event: Results) -> None:
@@ -292,7 +285,7 @@ class FindingScreen(RecordingScreen):
     def action_sort(self) -> None:
         """The next order of the list."""
         asked = parse(self.box.value, self.catalog, lambda name: frozenset())
-        orders = [each for each in Sort if each is not Sort.PLACE or self._places(asked)]
+        orders = [each for each in Sort if each is not Sort.PLACE or places(asked, self.catalog)]
         now = asked.sort if asked.sort in orders else Sort.CONSENSUS
         self._sort_by(orders[(orders.index(now) + 1) % len(orders)], down=False)
 
