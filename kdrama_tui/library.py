@@ -58,6 +58,8 @@ class Library:
         self._folder = folder
         self._index: Index | None = None
         self._stamp = b""
+        # The kept index, not looked into before the list is shown.
+        self._state: memoryview | None = None
 
     @property
     def is_large(self) -> bool:
@@ -76,11 +78,7 @@ class Library:
             return load_catalog(self.path)
         with suppress(OSError):
             self._stamp = self._stamp_now()  # before it is read: what comes of it is as old as this
-        kept = self._load()
-        if kept is None:
-            return load_catalog(self.path)
-        catalog, self._index = kept
-        return catalog
+        return self._load() or load_catalog(self.path)
 
     def index(
         self, catalog: Catalog, progress: Callable[[float], None], ready: Callable[[Index], None]
@@ -94,11 +92,16 @@ class Library:
         """
         from kdrama_tui.search.index import Index
 
-        index = self._index
-        if index is None:
+        if self._state is not None:
+            import marshal
+
+            state, self._state = self._state, None
+            with suppress(ValueError, TypeError, EOFError, KeyError), no_collection():
+                self._index = Index.from_state(catalog, marshal.loads(state))
+        if self._index is None:
             return Index(catalog, progress, ready)
-        ready(index)
-        return index
+        ready(self._index)
+        return self._index
 
     def keep(self, catalog: Catalog, index: Index) -> bool:
         """Keep the index of a large catalog for the next start; whether it is kept now.
@@ -133,10 +136,9 @@ class Library:
             return True
         return False
 
-    def _load(self) -> tuple[Catalog, Index] | None:
+    def _load(self) -> Catalog | None:
+        """The kept catalog, if it is good; its index is left for ``index``."""
         import marshal
-
-        from kdrama_tui.search.index import Index
 
         with suppress(OSError, ValueError, TypeError, EOFError, KeyError):
             with self._file().open("rb") as file:
@@ -151,9 +153,10 @@ class Library:
                 catalog = Catalog(
                     tuple(map(_title, titles)), tuple(PublishedList(*each) for each in lists), source
                 )
-                index = Index.from_state(catalog, marshal.loads(data[size:]))
-            os.utime(self._file())
-            return catalog, index
+            with suppress(OSError):
+                os.utime(self._file())  # the least used is swept away one day
+            self._state = data[size:]
+            return catalog
         return None
 
     def _file(self) -> Path:
