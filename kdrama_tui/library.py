@@ -12,24 +12,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import fields
-from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kdrama_tui import __version__
-from kdrama_tui.domain.title import (
-    Catalog,
-    Credit,
-    Dispute,
-    Kind,
-    Mention,
-    PublishedList,
-    Related,
-    Relation,
-    Title,
-    Verdict,
-)
+from kdrama_tui.domain.title import Catalog
 from kdrama_tui.memory import no_collection
 from kdrama_tui.storage import disk
 from kdrama_tui.storage.catalog import load_catalog
@@ -112,9 +99,11 @@ class Library:
             return False
         import marshal  # what only a large catalog needs is not loaded for a small one
 
+        from kdrama_tui.storage.plain import values_of
+
         with suppress(OSError, ValueError):
             with no_collection():  # one after the other, as each takes as much memory again while it is made
-                parts = [marshal.dumps((str(self.path), *_catalog_state(catalog)))]
+                parts = [marshal.dumps(values_of(catalog))]
                 parts.append(marshal.dumps(index.state()))
             if self._stamp != self._stamp_now():
                 return False  # the file has changed since it was read
@@ -140,6 +129,8 @@ class Library:
         """The kept catalog, if it is good; its index is left for ``index``."""
         import marshal
 
+        from kdrama_tui.storage.plain import catalog_of
+
         with suppress(OSError, ValueError, TypeError, EOFError, KeyError):
             with self._file().open("rb") as file:
                 if file.read(len(_MAGIC) + len(self._stamp)) != _MAGIC + self._stamp:
@@ -149,10 +140,7 @@ class Library:
             if _check(data) != check:
                 return None
             with no_collection():
-                source, titles, lists = marshal.loads(data[:size])
-                catalog = Catalog(
-                    tuple(map(_title, titles)), tuple(PublishedList(*each) for each in lists), source
-                )
+                catalog = catalog_of(*marshal.loads(data[:size]))
             with suppress(OSError):
                 os.utime(self._file())  # the least used is swept away one day
             self._state = data[size:]
@@ -207,60 +195,3 @@ def _code() -> Iterator[tuple[str, int, int]]:
             if entry.is_file():
                 status = entry.stat()
                 yield entry.name, status.st_size, status.st_mtime_ns
-
-
-# -- plain values --------------------------------------------------------------------------------------
-
-_NAMES = [each.name for each in fields(Title)]
-_KIND, _DIRECTORS, _CAST, _RELATED, _MENTIONS = map(
-    _NAMES.index, ("kind", "directors", "cast", "related", "mentions")
-)
-_of_title = attrgetter(*_NAMES)
-_of_credit = attrgetter(*(each.name for each in fields(Credit)))
-_of_list = attrgetter(*(each.name for each in fields(PublishedList)))
-
-
-def _catalog_state(catalog: Catalog) -> tuple[list[list[Any]], list[tuple[Any, ...]]]:
-    return [_title_state(title) for title in catalog.titles], [_of_list(each) for each in catalog.lists]
-
-
-def _title_state(title: Title) -> list[Any]:
-    values: list[Any] = list(_of_title(title))
-    values[_KIND] = title.kind.value
-    values[_DIRECTORS] = [_of_credit(credit) for credit in title.directors]
-    values[_CAST] = [_of_credit(credit) for credit in title.cast]
-    values[_RELATED] = [(each.relation.value, each.title, each.year, each.country) for each in title.related]
-    values[_MENTIONS] = [
-        (
-            *(each.list, each.position, each.as_titled, each.as_year, each.names),
-            [(dispute.claim, dispute.verdict.value, dispute.fact) for dispute in each.disputes],
-        )
-        for each in title.mentions
-    ]
-    return values
-
-
-def _title(values: list[Any]) -> Title:
-    values[_KIND] = _KINDS[values[_KIND]]
-    values[_DIRECTORS] = tuple([Credit(*each) for each in values[_DIRECTORS]])
-    values[_CAST] = tuple([Credit(*each) for each in values[_CAST]])
-    if values[_RELATED]:
-        values[_RELATED] = [Related(Relation(relation), *others) for relation, *others in values[_RELATED]]
-    values[_RELATED] = tuple(values[_RELATED])
-    values[_MENTIONS] = tuple([_mention(*each) for each in values[_MENTIONS]])
-    return Title(*values)
-
-
-def _mention(
-    list_id: str,
-    position: int | None,
-    titled: str,
-    year: int | None,
-    names: tuple[str, ...],
-    disputes: list[Any],
-) -> Mention:
-    found = tuple([Dispute(claim, Verdict(verdict), fact) for claim, verdict, fact in disputes])
-    return Mention(list_id, position, titled, year, names, found)
-
-
-_KINDS = {kind.value: kind for kind in Kind}

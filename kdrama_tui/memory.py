@@ -23,3 +23,10 @@ def keep_for_good() -> None:
     """Leave all that there is now out of every later search for garbage."""
     gc.collect()
     gc.freeze()
+
+
+def collect_from_here() -> None:
+    """Switch the search for garbage on, if the start switched it off, and leave out what the start made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

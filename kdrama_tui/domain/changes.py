@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from kdrama_tui.domain.log import Entry, Precision, Status, Viewing, format_date, format_rating, in_order
+from kdrama_tui.domain.dates import Precision, format_date
+from kdrama_tui.domain.log import Entry, Status, Viewing, format_rating, in_order
 
 _FIELDS = ("status", "rating", "note", "episodes_seen")
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One undoable edit of the log.
 
     Args:
@@ -39,8 +38,7 @@ class Change:
     titles: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One line of a Title's history.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.domain.title import Catalog, Kind, PublishedList, Title
@@ -52,8 +52,7 @@ def find_list(catalog: Catalog, word: str) -> PublishedList:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far the user is with a published list.
 
     Args:

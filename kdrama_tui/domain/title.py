@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -31,8 +32,7 @@ class Relation(StrEnum):
     BASED_ON = "based_on"
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """A person in a role; directors have no character.
 
     Args:
@@ -50,8 +50,7 @@ class Credit:
     character_hangul: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A claim of a list that is false or cannot be confirmed, and what is known instead."""
 
     claim: str
@@ -59,8 +58,7 @@ class Dispute:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a list names a Title.
 
     Args:
@@ -80,8 +78,7 @@ class Mention:
     disputes: tuple[Dispute, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another work that a Title was made from or was made into."""
 
     relation: Relation
@@ -90,8 +87,7 @@ class Related:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """One film or drama. Fields are those of a row of ``catalog.json``; unknown is None or empty."""
 
     id: str
@@ -121,8 +117,7 @@ class Title:
         return tuple(dict.fromkeys(mention.list for mention in self.mentions))
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedList:
+class PublishedList(NamedTuple):
     """One of the published lists.
 
     Args:

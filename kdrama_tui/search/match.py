@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kdrama_tui.domain.title import Title
 
@@ -45,8 +45,7 @@ FIELD_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One Title found, and the best reason for it.
 
     Args:

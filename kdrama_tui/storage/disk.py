@@ -7,8 +7,8 @@ import stat
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kdrama_tui.errors import KdramaError
 
@@ -24,8 +24,7 @@ _REPLACE_TRIES = 10  # on Windows a reader or a virus scanner can hold the targe
 _REPLACE_PAUSE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A file as it was read.
 
     Args:

@@ -7,10 +7,10 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from kdrama_tui.domain.log import Entry, Precision, Status, Viewing, in_order, is_rating, precision_of
+from kdrama_tui.domain.dates import Precision, precision_of
+from kdrama_tui.domain.log import Entry, Status, Viewing, in_order, is_rating
 
 SCHEMA = 1
 """Number of the log's shape. A file with a greater number is shown and never written."""
@@ -37,8 +37,7 @@ class ForeignError(DamageError):
     """The bytes are sound, and of something else than a log."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A row that cannot be used."""
 
     table: str

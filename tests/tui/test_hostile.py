@@ -8,13 +8,12 @@ import select
 import signal
 import sys
 import time
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
 
-from kdrama_tui.domain.log import Precision
+from kdrama_tui.domain.dates import Precision
 from kdrama_tui.domain.title import (
     Catalog,
     Credit,
@@ -70,7 +69,7 @@ async def test_every_screen_shows_them_as_text(make_app: MakeApp, log_path: Path
         await settle(pilot)
         assert "[REC]" in browse(app).titles.render_line(0).text
         for _ in PAYLOADS:
-            words = plain(app, "#detail-text") + plain(app, "#status-text")
+            words = plain(app, "#detail") + plain(app, "#status")
             await pilot.press("v")
             await pilot.pause()
             lines = app.screen.query_one(OptionList)
@@ -97,7 +96,7 @@ def test_no_byte_of_them_reaches_the_terminal(tmp_path: Path) -> None:
     import pty
 
     rows = {str(at): title_row(title) for at, title in enumerate(poisoned_catalog().titles, 1)}
-    lists = {"1": asdict(poisoned_catalog().lists[0])}
+    lists = {"1": poisoned_catalog().lists[0]._asdict()}
     file = tmp_path / "catalog.json"
     file.write_text(json.dumps({"lists": lists, "titles": rows}), encoding="utf-8")
     pid, terminal = pty.fork()
