@@ -11,17 +11,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kdrama_tui.domain.changes import format_moment
+from kdrama_tui.domain.dates import Precision, format_date, parse_viewing_date
 from kdrama_tui.domain.log import (
     Entry,
-    Precision,
     Status,
     Viewing,
-    format_date,
     format_rating,
     parse_episodes,
     parse_rating,
     parse_status,
-    parse_viewing_date,
 )
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Credit, Kind, Title

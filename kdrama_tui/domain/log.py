@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
+from kdrama_tui.domain.dates import Precision, as_typed, precision_of
 from kdrama_tui.errors import KdramaError
-
-FIRST_FILM_YEAR = 1888
-"""No viewing can be older than film itself."""
 
 MOST_EPISODES = 20_000
 """No drama has more; a daily one of half a century comes near."""
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _EPISODES = re.compile(r"([+-]?)([0-9]{1,5})")
 _RATING = re.compile(r"([0-9]{1,2})(?:[.,]([05]))?")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip  # our own, because strftime speaks the machine's language
 
 
 class Status(StrEnum):
@@ -34,18 +25,6 @@ class Status(StrEnum):
     WATCHED = "watched"
     ON_HOLD = "on-hold"
     DROPPED = "dropped"
-
-
-class Precision(StrEnum):
-    """How exactly the date of a Viewing is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    UNKNOWN = "unknown"
-
-
-_PRECISION_OF_LENGTH = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +138,22 @@ class Entry:
         return replace(self, tags=tuple({tag.casefold(): tag for tag in trimmed if tag}.values()))
 
 
+def parse_tags(text: str) -> tuple[str, ...]:
+    """Tags as a person types them, with commas between them and with or without ``#``."""
+    return tuple(tag for part in text.split(",") if (tag := part.strip().removeprefix("#").strip()))
+
+
+def retagged(entry: Entry, tags: Iterable[str]) -> Entry:
+    """An Entry with tags added, or taken away where a ``-`` stands before them."""
+    tags = list(tags)
+    gone = {tag[1:].strip().casefold() for tag in tags if tag.startswith("-")}
+    added = [tag for tag in tags if not tag.startswith("-")]
+    return entry.with_tags(tag for tag in (*entry.tags, *added) if tag.casefold() not in gone)
+
+
 def in_order(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
     """Viewings oldest first, those without a date before all others; equal dates keep their order."""
     return tuple(sorted(viewings, key=lambda viewing: viewing.date or ""))
-
-
-@lru_cache(maxsize=4096)
-def precision_of(text: str) -> Precision | None:
-    """How exact a date text such as ``2024-05`` is, or None if it is no date that exists."""
-    found = _DATE.fullmatch(text)
-    if found is None:
-        return None
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return None
-    return _PRECISION_OF_LENGTH[len(text)]
 
 
 def is_rating(value: object) -> bool:
@@ -186,41 +164,6 @@ def is_rating(value: object) -> bool:
         and 1 <= value <= 10
         and value * 2 == int(value * 2)
     )
-
-
-def parse_viewing_date(text: str, today: date) -> tuple[str | None, Precision]:
-    """Read a date as a person types it.
-
-    Args:
-        text: ``today``, ``yesterday``, ``2024-05-01``, ``2024-05``, ``2024`` or ``unknown``.
-        today: the day it is for the user.
-
-    Raises:
-        KdramaError: anything else, a day that does not exist, one before film, or one to come.
-    """
-    word = text.strip()
-    match word.lower():
-        case "today":
-            return today.isoformat(), Precision.DAY
-        case "yesterday":
-            return (today - timedelta(days=1)).isoformat(), Precision.DAY
-        case "unknown":
-            return None, Precision.UNKNOWN
-    allowed = "Write today, yesterday, 2024-05-01, 2024-05, 2024 or unknown."
-    if _DATE.fullmatch(word) is None:
-        raise KdramaError("Not a date", f"“{_short(text)}” is not a date.", allowed)
-    precision = precision_of(word)
-    if precision is None:
-        raise KdramaError("Not a date", f"There is no {word} in the calendar.", allowed)
-    if int(word[:4]) < FIRST_FILM_YEAR:
-        raise KdramaError(
-            "Not a date", f"There was no film before {FIRST_FILM_YEAR}, so not in {word}.", allowed
-        )
-    if word > today.isoformat()[: len(word)]:
-        raise KdramaError(
-            "Not a date yet", f"{word} is still to come.", "Use the status plan, or a date up to today."
-        )
-    return word, precision
 
 
 def parse_rating(text: str) -> float | None:
@@ -277,19 +220,8 @@ def parse_status(text: str) -> Status | None:
     except ValueError:
         words = ", ".join(Status)
         raise KdramaError(
-            "Unknown status", f"“{_short(text)}” is not a status.", f"Use {words} or none."
+            "Unknown status", f"“{as_typed(text)}” is not a status.", f"Use {words} or none."
         ) from None
-
-
-def format_date(text: str | None) -> str:
-    """A viewing's date in words: ``1 May 2024``, ``May 2024``, ``2024`` or ``unknown date``."""
-    if not text:
-        return "unknown date"
-    year, *rest = text.split("-")
-    if not rest:
-        return year
-    month = _MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"
 
 
 def format_rating(rating: float) -> str:
@@ -307,22 +239,14 @@ def _may_precede(viewing: Viewing, date: str | None) -> bool:
 def _require_date(date: str | None, precision: Precision) -> None:
     known = Precision.UNKNOWN if date is None else precision_of(date)
     if known is not precision:
-        raise KdramaError("Not a date", f"“{_short(str(date))}” is not a date known to the {precision}.")
+        raise KdramaError("Not a date", f"“{as_typed(str(date))}” is not a date known to the {precision}.")
 
 
 def _bad_rating(text: str) -> KdramaError:
     allowed = "Use 1 to 10 in half steps, such as 8 or 9.5, or none."
-    return KdramaError("Not a rating", f"“{_short(text)}” is not a rating.", allowed)
+    return KdramaError("Not a rating", f"“{as_typed(text)}” is not a rating.", allowed)
 
 
 def _bad_episodes(text: str, total: int | None) -> KdramaError:
     most = f"There are {total} episodes." if total else "Use a number such as 5, +1 for one more, or none."
-    return KdramaError("Not an episode", f"“{_short(text)}” is not a number of episodes.", most)
-
-
-def _short(text: str) -> str:
-    """A value as typed, fit for a sentence."""
-    from kdrama_tui.domain.text import clean
-
-    shown = clean(text)
-    return shown if len(shown) <= 40 else shown[:39] + "…"
+    return KdramaError("Not an episode", f"“{as_typed(text)}” is not a number of episodes.", most)

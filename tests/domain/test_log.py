@@ -2,100 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kdrama_tui.domain.changes import describe
+from kdrama_tui.domain.dates import Precision
 from kdrama_tui.domain.log import (
     Entry,
-    Precision,
     Status,
     Viewing,
-    format_date,
     is_rating,
+    parse_episodes,
     parse_rating,
     parse_status,
-    parse_viewing_date,
-    precision_of,
 )
 from kdrama_tui.domain.text import clean
 from kdrama_tui.errors import KdramaError
-
-TODAY = date(2024, 5, 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("today", ("2024-05-01", Precision.DAY)),
-        ("  Today ", ("2024-05-01", Precision.DAY)),
-        (" 2024-05-01\n", ("2024-05-01", Precision.DAY)),
-        ("yesterday", ("2024-04-30", Precision.DAY)),
-        ("2024-05-01", ("2024-05-01", Precision.DAY)),
-        ("2024-02-29", ("2024-02-29", Precision.DAY)),
-        ("2024-05", ("2024-05", Precision.MONTH)),
-        ("2024", ("2024", Precision.YEAR)),
-        ("1888", ("1888", Precision.YEAR)),
-        ("unknown", (None, Precision.UNKNOWN)),
-    ],
-)
-def test_dates_that_are_read(text: str, expected: tuple[str | None, Precision]) -> None:
-    assert parse_viewing_date(text, TODAY) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " ",
-        "tomorrow",
-        "20240501",
-        "2024-W18-3",
-        "2024-122",
-        "2024-5-1",
-        "2024-13",
-        "2024-00",
-        "2024-02-30",
-        "2023-02-29",
-        "２０２４",
-        "2024-05-01T10:00",
-        "0000",
-        "1887",
-        "1887-12-31",
-        "0001-01-01",
-        "2024-05-02",
-        "2024-06",
-        "2025",
-        "9999-12-31",
-        "99999",
-        "-2024",
-        "2024-",
-        "2024-05-",
-        "24-05-01",
-        "01/05/2024",
-        "2024\n-05",
-        "2024-05-01\x00",
-        "٢٠٢٤",
-        "2024-05-1_",
-        "1e3",
-    ],
-)
-def test_dates_that_are_refused(text: str) -> None:
-    with pytest.raises(KdramaError) as caught:
-        parse_viewing_date(text, TODAY)
-    assert caught.value.message.endswith(".")
-    assert "\n" not in caught.value.message
-    assert "\x00" not in caught.value.message
-
-
-def test_a_date_error_names_what_is_allowed() -> None:
-    with pytest.raises(KdramaError) as caught:
-        parse_viewing_date("soon", TODAY)
-    for word in ("today", "yesterday", "2024-05-01", "2024-05", "2024", "unknown"):
-        assert word in caught.value.hint
 
 
 @pytest.mark.parametrize(
@@ -154,7 +77,7 @@ def test_ratings_that_are_refused(text: str) -> None:
 
 @given(st.text())
 def test_no_text_at_all_breaks_the_parsers(text: str) -> None:
-    for parse in (parse_rating, parse_status, lambda word: parse_viewing_date(word, TODAY)):
+    for parse in (parse_rating, parse_status, parse_episodes):
         try:
             parse(text)
         except KdramaError as error:
@@ -190,8 +113,13 @@ def test_a_rewatch_never_touches_the_first_viewing() -> None:
 
 def test_viewings_are_kept_oldest_first_and_undated_before_all() -> None:
     entry = Entry("x")
-    for text in ("2024-05-01", "2011", "unknown", "2019-06"):
-        entry = entry.watched_on(*parse_viewing_date(text, TODAY))
+    for day, precision in (
+        ("2024-05-01", Precision.DAY),
+        ("2011", Precision.YEAR),
+        (None, Precision.UNKNOWN),
+        ("2019-06", Precision.MONTH),
+    ):
+        entry = entry.watched_on(day, precision)
     assert [viewing.date for viewing in entry.viewings] == [None, "2011", "2019-06", "2024-05-01"]
 
 
@@ -264,10 +192,3 @@ SEEN = EMPTY.watched_on("2024-05-01", Precision.DAY)
 )
 def test_a_change_is_told(before: Entry | None, after: Entry | None, words: str) -> None:
     assert describe(before, after) == words
-
-
-@given(st.dates(min_value=date(1888, 1, 1), max_value=TODAY))
-def test_every_day_since_film_is_read_and_told(day: date) -> None:
-    assert parse_viewing_date(day.isoformat(), TODAY) == (day.isoformat(), Precision.DAY)
-    assert precision_of(day.isoformat()) is Precision.DAY
-    assert format_date(day.isoformat()).startswith(f"{day.day} ")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kdrama_tui.domain.log import Entry, Precision, Status
+from kdrama_tui.domain.dates import Precision
+from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.domain.selection import progress
 from kdrama_tui.domain.title import Catalog, Mention, PublishedList, Title
 

@@ -18,7 +18,8 @@ import pytest
 
 from kdrama_tui import check, library
 from kdrama_tui.cli import main
-from kdrama_tui.domain.log import Entry, Precision, parse_episodes, parse_rating, parse_viewing_date
+from kdrama_tui.domain.dates import Precision, parse_viewing_date
+from kdrama_tui.domain.log import Entry, parse_episodes, parse_rating
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog
 from kdrama_tui.errors import KdramaError
@@ -478,7 +479,7 @@ DATES = [
     "2025-0３-01", "-2025", "+2025", "2025.0", "2_025", "1e3", "0x7e9", "nan", "now", "morgen", "오늘", "today\0",
     "\ud800", "2025-03-01\n2024", "2" * 100_000, "\x1b[2J",
 ]  # fmt: skip
-GOOD_DATES = {"2025-03-01 "}
+GOOD_DATES = {"2025-03-01 ", "2025/03/01", "2025-0３-01", "２０２５", "오늘"}
 TO_COME = {"2025-03-02", "2025-04", "2026"}
 RATINGS = [
     "nan", "inf", "-inf", "1e999", "1e0", "９", "９.5", "٩", "१", "1_0", "0.3", "0", "0.5", "0.99", "10.5", "11", "-1",

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from kdrama_tui.domain.log import Entry, Precision
+from kdrama_tui.domain.dates import Precision
+from kdrama_tui.domain.log import Entry
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage import disk, recovery, schema
 from kdrama_tui.storage.watchlog import WatchLog

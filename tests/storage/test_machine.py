@@ -29,7 +29,8 @@ from hypothesis.stateful import (
 )
 
 from kdrama_tui.domain.changes import Change
-from kdrama_tui.domain.log import Entry, Precision, Status, precision_of
+from kdrama_tui.domain.dates import Precision, precision_of
+from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage import copies, recovery, schema
 from kdrama_tui.storage.watchlog import WatchLog

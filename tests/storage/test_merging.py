@@ -14,7 +14,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kdrama_tui.domain.log import Entry, Precision, Status
+from kdrama_tui.domain.dates import Precision
+from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.storage import schema
 from kdrama_tui.storage.merging import merged
 from kdrama_tui.storage.schema import Row

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from kdrama_tui.domain.log import Entry, Precision
+from kdrama_tui.domain.dates import Precision
+from kdrama_tui.domain.log import Entry
 from kdrama_tui.storage import copies
 from tests.storage.power_loss import LOG, Disk, Item, Recorder, Scenario, power_loss
 

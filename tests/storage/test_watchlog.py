@@ -16,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kdrama_tui.domain.log import Entry, Precision, Status
+from kdrama_tui.domain.dates import Precision
+from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage import changelog, schema
 from kdrama_tui.storage.watchlog import WatchLog

@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from kdrama_tui.domain.log import Precision, Viewing
+from kdrama_tui.domain.dates import Precision
+from kdrama_tui.domain.log import Viewing
 from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.screens.prompts import LinePrompt, NotePrompt
 from tests.tui.conftest import MakeApp, browse, plain, settle, type_text
@@ -28,7 +29,7 @@ async def test_status_keys(make_app: MakeApp, log_path: Path, key: str, status: 
         await settle(pilot)
         await pilot.press(key)
         await settle(pilot)
-        assert status.replace("-", " ") in plain(app, "#status-text")
+        assert status.replace("-", " ") in plain(app, "#status")
         assert browse(app).titles.render_line(0).text[1] in "✓◦▸=✗"
         assert "u undo" in str(browse(app).query_one("#list-pane").border_subtitle)
         rows = json.loads(log_path.read_text(encoding="utf-8"))["entries"]
@@ -43,7 +44,7 @@ async def test_watched_twice_on_a_day_is_one_viewing(make_app: MakeApp) -> None:
         await pilot.press("w", "w")
         await settle(pilot)
         assert app.recorder.entries[AMTR].viewings == (Viewing("2026-11-22", Precision.DAY),)
-        assert "22 November 2026" in plain(app, "#status-text")
+        assert "22 November 2026" in plain(app, "#status")
 
 
 async def test_undo_redo_and_no_status(make_app: MakeApp) -> None:
@@ -81,7 +82,7 @@ async def test_undo_after_a_restart(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert "watched" in plain(app, "#status-text")
+        assert "watched" in plain(app, "#status")
         await pilot.press("u")
         await settle(pilot)
         assert not app.recorder.entries
@@ -101,7 +102,7 @@ async def test_rating(make_app: MakeApp) -> None:
         await pilot.press("backspace", "backspace", *"9.5", "enter")
         await settle(pilot)
         assert app.recorder.entries[AMTR].rating == 9.5
-        assert "★ 9.5" in plain(app, "#status-text")
+        assert "★ 9.5" in plain(app, "#status")
         await pilot.press("r")
         await pilot.pause()
         await pilot.press("escape")
@@ -155,7 +156,7 @@ async def test_note(make_app: MakeApp) -> None:
         await pilot.press(*"again", "enter", *"[/]", "ctrl+s")
         await settle(pilot)
         assert app.recorder.entries[AMTR].note == "again\n[/]"
-        assert "[/]" in plain(app, "#status-text")
+        assert "[/]" in plain(app, "#status")
         await pilot.press("n")
         await pilot.pause()
         await pilot.press("x", "escape")
@@ -186,7 +187,7 @@ async def test_an_edit_by_another_program_is_shown(make_app: MakeApp, log_path: 
             other.edit(AMTR, lambda entry: entry.with_rating(7.5))
         await pilot.pause(1.4)
         await settle(pilot)
-        assert "★ 7.5" in plain(app, "#status-text")
+        assert "★ 7.5" in plain(app, "#status")
         await pilot.press("w")
         await settle(pilot)
         assert app.recorder.entries[AMTR].rating == 7.5
@@ -223,7 +224,7 @@ async def test_a_log_of_a_newer_version_is_shown_but_not_written(make_app: MakeA
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert "★ 8" in plain(app, "#status-text") and "newer" in plain(app, "#status-text")
+        assert "★ 8" in plain(app, "#status") and "newer" in plain(app, "#status")
         await pilot.press("w")
         await settle(pilot)
     assert log_path.read_text(encoding="utf-8") == newer
@@ -245,7 +246,7 @@ async def test_episodes_of_a_drama(make_app: MakeApp) -> None:
         await settle(pilot)
         entry = app.recorder.entries[SONATA]
         assert (entry.episodes_seen, entry.status) == (2, "watching")
-        assert "episode 2 of 20" in plain(app, "#status-text")
+        assert "episode 2 of 20" in plain(app, "#status")
         await pilot.press("e")
         await pilot.pause()
         await pilot.press(*"21", "enter")
