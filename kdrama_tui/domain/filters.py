@@ -10,18 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from heapq import nlargest
 
-from kdrama_tui.domain.log import FIRST_FILM_YEAR, Entry, Status, is_rating
-from kdrama_tui.domain.selection import find_list, is_seen
+from kdrama_tui.domain.conditions import READERS, Like, People, Test, plain
+from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.domain.title import Catalog, Kind, Title
 from kdrama_tui.errors import KdramaError
-
-Test = Callable[[Title, Entry | None], bool]
-"""Whether a Title with what is recorded of it fits."""
-
-People = Callable[[str], frozenset[str]]
-"""Ids of the Titles with a person of that name, in any spelling."""
 
 
 class Sort(StrEnum):
@@ -37,28 +31,11 @@ class Sort(StrEnum):
     WATCHED = "watched"
 
 
-KEYS = ("year", "list", "status", "is", "kind", "genre", "theme", "person", "time", "rated", "tag", "sort")
+KEYS = (*READERS, "sort")
 """The words that can stand before a colon."""
 
-EXAMPLES = {
-    "year": "year:2004, year:2000-2010, year:2000s, year:-1999",
-    "list": "list:nme-10",
-    "status": "status:plan, status:watched,watching, status:none",
-    "is": "is:unseen, is:seen",
-    "kind": "kind:film, kind:drama",
-    "genre": "genre:romance",
-    "theme": "theme:first-love",
-    "person": "person:son-ye-jin",
-    "time": "time:-120, time:90-110 (minutes)",
-    "rated": "rated:8-, rated:none",
-    "tag": "tag:rainy-day",
-    "sort": "sort:year, sort:-rating",
-}
-
+_MOST = 20  # ids that are offered
 _TOKEN = re.compile(r"(?:^|(?<=\s))(" + "|".join(KEYS) + r'):("[^"]*"?|\S*)', re.IGNORECASE)
-_RANGE = re.compile(r"(\d+(?:\.\d)?)?(-)?(\d+(?:\.\d)?)?")
-_DECADE = re.compile(r"(\d{3}0)s")
-_APART = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +77,15 @@ class Asked:
         """Whether a Title fulfils every condition."""
         return all(each.fits(title, log.get(title.id)) for each in self.filters)
 
+    @property
+    def likes(self) -> tuple[Like, ...]:
+        """The conditions that ask for what is like a Title."""
+        return tuple(each.fits for each in self.filters if isinstance(each.fits, Like))
+
+    def reasons(self, title: Title) -> tuple[str, ...]:
+        """Why a Title is like the one asked for, in short phrases, what weighs most first; empty if none is."""
+        return tuple(dict.fromkeys(reason for like in self.likes for reason in like.reasons(title)))
+
 
 def parse(line: str, catalog: Catalog, people: People) -> Asked:
     """Read a line; never raises: a condition that cannot be read is left out and told in ``trouble``."""
@@ -112,7 +98,7 @@ def parse(line: str, catalog: Catalog, people: People) -> Asked:
             if key == "sort":
                 sort, down = _sort(value)
             elif value:
-                words, test = _READERS[key](value, catalog, people)
+                words, test = READERS[key](value, catalog, people)
                 filters.append(Filter(key, found[0], words, test))
         except KdramaError as error:
             trouble = error
@@ -123,6 +109,14 @@ def parse(line: str, catalog: Catalog, people: People) -> Asked:
 def conditions_of(line: str) -> str:
     """The conditions of a line, without the words that are searched for."""
     return " ".join(found[0] for found in _TOKEN.finditer(line) if found[2])
+
+
+def conditions_in(line: str) -> list[tuple[str, str, list[str]]]:
+    """Each condition of a line as it is typed, its key, and its values, with hyphens for blanks."""
+    return [
+        (found[0], found[1].lower(), ["-".join(part.split()) for part in found[2].strip('"').split(",")])
+        for found in _TOKEN.finditer(line)
+    ]
 
 
 def completions(line: str, catalog: Catalog) -> list[str]:
@@ -138,11 +132,11 @@ def completions(line: str, catalog: Catalog) -> list[str]:
         ]
     *others, begun = value.split(",")
     kept = ",".join([*others, ""]) if others else ""
-    values = _values(key.lower(), catalog)
+    found = _values(key.lower(), catalog, begun)
     return [
         f"{before}{key}:{kept}{each}"
-        for each in values
-        if _plain(each).startswith(_plain(begun)) and each != begun
+        for each in found
+        if plain(each).startswith(plain(begun)) and each != begun
     ]
 
 
@@ -151,6 +145,8 @@ def ordered(
 ) -> Sequence[Title]:
     """Titles in the order asked for; what has no value for it comes last, in the order it came.
 
+    Without one, what is like a Title that is asked for comes the more like the earlier.
+
     Args:
         titles: in their usual order.
         log: what is recorded.
@@ -158,6 +154,8 @@ def ordered(
         at: place of a Title in the list that is browsed, if one is; see ``places``.
     """
     titles = list(titles)
+    if asked.sort is None and (likes := asked.likes):
+        return sorted(titles, key=lambda title: -sum(like.score(title) for like in likes))
     if asked.sort is None or asked.sort is Sort.CONSENSUS:
         return titles[::-1] if asked.sort and asked.down else titles
     key = _KEYS[asked.sort]
@@ -184,20 +182,6 @@ def toggled(line: str, condition: str) -> str:
     return " ".join([*words, condition])
 
 
-# -- values --------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    return _APART.sub("-", text.casefold()).strip("-")
-
-
-def _bad(key: str, value: str) -> KdramaError:
-    return KdramaError(
-        "Not a condition", f"“{key}:{value[:30]}” is not a condition.", f"Write {EXAMPLES[key]}."
-    )
-
-
 def _sort(value: str) -> tuple[Sort | None, bool]:
     down, word = value.startswith("-"), value.lstrip("-").lower()
     if not word:
@@ -209,172 +193,29 @@ def _sort(value: str) -> tuple[Sort | None, bool]:
     return found[0], down
 
 
-def _span(key: str, value: str) -> tuple[float, float]:
-    """Two bounds: ``8`` is 8 to 8, ``8-`` and up, ``-8`` up to it."""
-    found = _RANGE.fullmatch(value)
-    if found is None or not (found[1] or found[3]):
-        raise _bad(key, value)
-    if not found[2]:
-        return float(found[1]), float(found[1])
-    low = float(found[1]) if found[1] else float("-inf")
-    return low, float(found[3]) if found[3] else float("inf")
-
-
-def _told(value: str, low: float, high: float) -> str:
-    if low == float("-inf"):
-        return f"up to {high:g}"
-    return f"{low:g} and up" if high == float("inf") else value
-
-
-def _any(key: str, value: str, read: Callable[[str], tuple[str, Test]]) -> tuple[str, Test]:
-    """Values with commas between them, of which one is enough."""
-    parts = [part for part in value.split(",") if part]
-    if not parts:
-        raise _bad(key, value)
-    found = [read(part) for part in parts]
-    tests = [test for _, test in found]
-    return f"{key} {' or '.join(words for words, _ in found)}", lambda t, e: any(test(t, e) for test in tests)
-
-
-def _year(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-    def read(part: str) -> tuple[str, Test]:
-        if decade := _DECADE.fullmatch(part):
-            low, high = float(decade[1]), float(decade[1]) + 9
-        else:
-            low, high = _span("year", part)
-        bounds = [year for year in (low, high) if abs(year) != float("inf")]
-        if any(not FIRST_FILM_YEAR <= year <= 9999 for year in bounds):
-            raise _bad("year", part)
-        words = part if decade else _told(part, low, high)
-        return words, lambda title, entry: title.year is not None and low <= title.year <= high
-
-    return _any("year", value, read)
-
-
-def _list(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-    def read(part: str) -> tuple[str, Test]:
-        found = find_list(catalog, part)
-        return found.id, lambda title, entry: found.id in title.list_ids
-
-    return _any("list", value, read)
-
-
-def _status(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-    def read(part: str) -> tuple[str, Test]:
-        word = part.lower()
-        found = [status for status in Status if status.startswith(word)]
-        if word == "none":
-            return "none", lambda title, entry: entry is None or entry.status is None
-        if word in found:
-            found = [Status(word)]
-        if len(found) != 1:
-            raise _bad("status", part)
-        return str(found[0]), lambda title, entry: entry is not None and entry.status is found[0]
-
-    return _any("status", value, read)
-
-
-def _is(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-    word = value.lower()
-    if word in ("unseen", "unwatched"):
-        return "not yet watched", lambda title, entry: not is_seen(entry)
-    if word in ("seen", "watched"):
-        return "watched before", lambda title, entry: is_seen(entry)
-    raise _bad("is", value)
-
-
-def _kind(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-    def read(part: str) -> tuple[str, Test]:
-        found = [kind for kind in Kind if kind.startswith(part.lower())]
-        if len(found) != 1:
-            raise _bad("kind", part)
-        return str(found[0]), lambda title, entry: title.kind is found[0]
-
-    return _any("kind", value, read)
-
-
-def _words_of(
-    key: str, of: Callable[[Title, Entry | None], Iterable[str]]
-) -> Callable[..., tuple[str, Test]]:
-    """A reader of conditions on words such as genres; the beginning of one is enough."""
-
-    def reader(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-        def read(part: str) -> tuple[str, Test]:
-            begun = _plain(part)
-            if not begun:
-                raise _bad(key, part)
-            return part, lambda title, entry: any(_plain(each).startswith(begun) for each in of(title, entry))
-
-        return _any(key, value, read)
-
-    return reader
-
-
-def _person(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-    def read(part: str) -> tuple[str, Test]:
-        name = part.replace("-", " ")
-        ids = people(name)
-        return name, lambda title, entry: title.id in ids
-
-    return _any("person", value, read)
-
-
-def _time(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-    low, high = _span("time", value)
-
-    def fits(title: Title, entry: Entry | None) -> bool:
-        return title.runtime_minutes is not None and low <= title.runtime_minutes <= high
-
-    return f"{_told(value, low, high)} min", fits
-
-
-def _rated(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
-    if value.lower() == "none":
-        return "not rated", lambda title, entry: entry is None or entry.rating is None
-    low, high = _span("rated", value)
-    if not any(is_rating(bound) for bound in (low, high)):
-        raise _bad("rated", value)
-
-    def fits(title: Title, entry: Entry | None) -> bool:
-        return entry is not None and entry.rating is not None and low <= entry.rating <= high
-
-    return f"rated {_told(value, low, high)}", fits
-
-
-_READERS: Mapping[str, Callable[[str, Catalog, People], tuple[str, Test]]] = {
-    "year": _year,
-    "list": _list,
-    "status": _status,
-    "is": _is,
-    "kind": _kind,
-    "genre": _words_of("genre", lambda title, entry: title.genres),
-    "theme": _words_of("theme", lambda title, entry: title.themes),
-    "person": _person,
-    "time": _time,
-    "rated": _rated,
-    "tag": _words_of("tag", lambda title, entry: entry.tags if entry is not None else ()),
-}
-
-
-def _values(key: str, catalog: Catalog) -> Sequence[str]:
-    """The values of a key that can be listed, those of most titles first."""
+def _values(key: str, catalog: Catalog, begun: str = "") -> Sequence[str]:
+    """The values of a key that can be listed, those of most titles first; of ids those that begin so."""
     match key:
         case "list":
             return [each.id for each in catalog.lists]
+        case "sort":
+            return list(Sort)
         case "status":
             return [*Status, "none"]
         case "kind":
             return list(Kind)
         case "is":
             return ["unseen", "seen"]
-        case "sort":
-            return list(Sort)
+        case "like":
+            letters = begun.casefold()
+            found = (title for title in catalog.titles if title.id.casefold().startswith(letters))
+            return [each.id for each in nlargest(_MOST, found, key=lambda title: len(title.list_ids))]
         case "genre" | "theme":
             counts: dict[str, int] = {}
             for title in catalog.titles:
                 for each in title.genres if key == "genre" else title.themes:
                     counts[each] = counts.get(each, 0) + 1
-            return [_plain(each) for each in sorted(counts, key=lambda each: (-counts[each], each))]
+            return [plain(each) for each in sorted(counts, key=lambda each: (-counts[each], each))]
         case "year":
             decades = {title.year // 10 * 10 for title in catalog.titles if title.year is not None}
             return [f"{decade}s" for decade in sorted(decades, reverse=True)]

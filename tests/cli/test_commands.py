@@ -112,6 +112,18 @@ def test_conditions_and_orders(run: Run) -> None:
     assert in_place == [row["id"] for row in run("list", "--in", "nme", "--json").json]
 
 
+def test_list_of_what_is_like_a_title(run: Run) -> None:
+    rows = run("list", "like:my-sassy", "kind:film", "--json").json
+    assert [row["id"] for row in rows[:2]] == ["windstruck-2004", "the-classic-2003"]
+    assert SASSY not in {row["id"] for row in rows}
+    lines = run("list", "like:windstruck").out.splitlines()
+    assert "My Sassy Girl" in lines[0] and "My Love from the Star" in lines[1]
+    done = run("list", "like:sassy")
+    assert done.code == 2 and "sassy" in done.err and SASSY in done.err and done.out == ""
+    done = run("list", "like:what-dreams", "--json")
+    assert done.code == 1 and done.json == []
+
+
 def test_show(run: Run) -> None:
     run("mark", SASSY, "watched", "--on", "2024-05", "--rating", "9.5")
     row = run("show", SASSY, "--json").json

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kdrama_tui.domain.filters import KEYS, Asked, Sort, completions, ordered, parse, toggled
-from kdrama_tui.domain.log import Entry, Precision, Status
+from kdrama_tui.domain.dates import Precision
+from kdrama_tui.domain.filters import KEYS, Asked, Sort, completions, ordered, parse, places, toggled
+from kdrama_tui.domain.log import Entry, Status
+from kdrama_tui.domain.selection import consensus_order
+from kdrama_tui.domain.similar import similar
 from kdrama_tui.domain.title import Catalog, Kind, Mention, PublishedList, Title
 
 CATALOG = Catalog(
@@ -91,6 +94,96 @@ def test_a_condition_without_a_value_says_nothing_yet() -> None:
 def test_orders(line: str, ids: str) -> None:
     found = ordered(CATALOG.titles, LOG, ask(line), {"d": 1})
     assert "".join(title.id for title in found) == ids
+
+
+# -- like ----------------------------------------------------------------------------------------------
+
+
+def like(line: str, catalog: Catalog) -> tuple[Asked, list[str]]:
+    """What a line asks for, and the ids that it gives in their order."""
+    asked = parse(line, catalog, people)
+    assert asked.trouble is None, asked.trouble
+    fitting_ = (title for title in consensus_order(catalog) if asked.fits(title, {}))
+    return asked, [title.id for title in ordered(fitting_, {}, asked, places(asked, catalog))]
+
+
+@pytest.mark.parametrize(
+    "value", ["my-sassy-girl-2001", "my-sassy", "MY-Sassy", '"my sassy girl"', "my_sassy_girl_2001"]
+)
+def test_like_takes_the_beginning_of_an_id(value: str, catalog: Catalog) -> None:
+    asked, found = like(f"like:{value}", catalog)
+    assert [each.words for each in asked.filters] == ["like My Sassy Girl"] and not asked.words
+    assert found[:2] == ["windstruck-2004", "the-classic-2003"] and "my-sassy-girl-2001" not in found
+
+
+def test_like_is_in_the_order_of_likeness(catalog: Catalog) -> None:
+    best = [each.title.id for each in similar(catalog.by_id["the-classic-2003"], catalog)]
+    _, found = like("like:the-classic", catalog)
+    assert sorted(found) == sorted(best) and found[:8] == best[:8]
+    _, by_year = like("like:the-classic sort:year", catalog)
+    assert sorted(found) == sorted(by_year) and by_year[0] == "the-letter-1997"
+    _, consensus = like("like:the-classic sort:consensus", catalog)
+    assert consensus == [title.id for title in consensus_order(catalog) if title.id in best] != found
+    _, early = like("like:the-classic year:-2004", catalog)
+    assert early[:2] == ["my-sassy-girl-2001", "a-moment-to-remember-2004"]
+
+
+def test_like_says_why(catalog: Catalog) -> None:
+    asked, _ = like("like:my-sassy", catalog)
+    assert asked.reasons(catalog.by_id["windstruck-2004"])[:2] == (
+        "directed by Kwak Jae-yong",
+        "with Jun Ji-hyun",
+    )
+    assert asked.reasons(catalog.by_id["taegukgi-2004"]) == ()
+    assert asked.reasons(catalog.by_id["my-sassy-girl-2001"]) == ()
+    assert ask("year:2004").reasons(CATALOG.titles[1]) == ()
+
+
+def test_like_several(catalog: Catalog) -> None:
+    _, sassy = like("like:my-sassy", catalog)
+    _, classic = like("like:the-classic", catalog)
+    asked, either = like("like:my-sassy,the-classic,my-sassy", catalog)
+    assert asked.filters[0].words == "like My Sassy Girl or The Classic"
+    assert set(either) == {*sassy, *classic} - {"my-sassy-girl-2001", "the-classic-2003"}
+    _, both = like("like:my-sassy like:crash", catalog)
+    assert set(both) == set(sassy) & set(like("like:crash", catalog)[1])
+    asked, _ = like("like:the-classic like:il-mare", catalog)
+    told = asked.reasons(catalog.by_id["my-sassy-girl-2001"])
+    assert {"directed by Kwak Jae-yong", "with Jun Ji-hyun", "letters"} <= set(told)
+    assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize(("value", "told"), [
+    ("my", "my-annoying-brother-2016, my-first-client-2019"), ("my", "and 1 more"),
+    ("inside", "the-beauty-inside-2015"),
+    ("xyzzy", "like:my-sassy-girl-2001"), (",", "like:my-sassy-girl-2001"), ("-", "like:my-sassy-girl-2001"),
+])  # fmt: skip
+def test_like_what(value: str, told: str, catalog: Catalog) -> None:
+    asked = parse(f"moment like:{value}", catalog, people)
+    assert asked.trouble is not None and told in asked.trouble.hint and asked.trouble.message.endswith(".")
+    assert asked.words == "moment" and not asked.filters
+
+
+def test_an_id_that_begins_another_is_itself() -> None:
+    catalog = Catalog(
+        tuple(Title(each, f"the {each}") for each in ("ditto", "ditto-2", "Il-mare", "il-mare", "other"))
+    )
+    for value, words in (("DITTO", "the ditto"), ("Il-mare", "the Il-mare"), ("il-mare", "the il-mare")):
+        asked = parse(f"like:{value}", catalog, people)
+        assert asked.trouble is None and asked.filters[0].words == f"like {words}"
+
+
+def test_ids_are_offered_for_like(catalog: Catalog) -> None:
+    assert completions("lik", catalog) == ["like:"]
+    assert completions("x like:the-", catalog) == [
+        "x like:the-beauty-inside-2015",
+        "x like:the-classic-2003",
+        "x like:the-letter-1997",
+    ]
+    assert completions("like:a", catalog)[0] == "like:a-moment-to-remember-2004"
+    assert completions("like:windstruck-2004,il", catalog) == ["like:windstruck-2004,il-mare-2000"]
+    assert completions("like:xyzzy", catalog) == []
+    assert len(completions("like:", catalog)) == 20
 
 
 def test_completions() -> None:
