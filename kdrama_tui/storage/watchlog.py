@@ -84,32 +84,42 @@ class WatchLog:
         return self._changes.all()
 
     def edit(self, title_id: str, change: Callable[[Entry], Entry]) -> Change | None:
-        """Change one Entry and save. It is read again first, so fields another window saved stay.
+        """Change one Entry and save; as ``edit_all``."""
+        return self.edit_all([title_id], change)
+
+    def edit_all(self, title_ids: Iterable[str], change: Callable[[Entry], Entry]) -> Change | None:
+        """Change Entries and save them as one Change. They are read again first, so fields another window saved stay.
 
         Args:
-            title_id: id of the Title; it need not be in the catalog.
-            change: makes the new Entry out of the current one. Called once, with the lock held.
+            title_ids: ids of the Titles; they need not be in the catalog.
+            change: makes the new Entry out of the current one. Called once for each, with the lock held.
 
         Returns:
-            The Change, or None if the new Entry says the same as the old.
+            The Change, or None if every new Entry says the same as the old.
 
         Raises:
-            KdramaError: it could not be saved, and then is not; or what ``change`` raises.
+            KdramaError: nothing could be saved, and nothing is; or what ``change`` raises.
             ValueError: a mistake of the caller: another title's Entry, or one that no ``with_`` would make.
         """
         with self._storage.transaction():
             self._sync()
-            before = self.get(title_id)
-            after = change(before)
-            if after.title_id != title_id:
-                raise ValueError(f"the entry of {title_id} became one of {after.title_id}")
-            if replace(after, updated=before.updated) == before:
+            rows, olds, told = [], [], []
+            for title_id in dict.fromkeys(title_ids):
+                before = self.get(title_id)
+                after = change(before)
+                if after.title_id != title_id:
+                    raise ValueError(f"the entry of {title_id} became one of {after.title_id}")
+                if replace(after, updated=before.updated) == before:
+                    continue
+                old = self._row(title_id)
+                rows.append(self._made(replace(after, updated=self._stamp()), old))
+                olds.append((title_id, old))
+                told.append(describe(before, after))
+            if not rows:
                 return None
-            old = self._row(title_id)
-            self._put([self._made(replace(after, updated=self._stamp()), old)])
-            done = self._changes.record(
-                self._stamp(), describe(before, after), [(title_id, old, self._row(title_id))]
-            )
+            self._put(rows)
+            edits = [(title_id, old, self._row(title_id)) for title_id, old in olds]
+            done = self._changes.record(self._stamp(), _told(told), edits)
         self._sync()
         return done
 
@@ -284,12 +294,12 @@ class WatchLog:
             self._put(rows_back)
             self._changes.set_undone(change.id, undone)
         self._sync()
-        done = replace(change, undone=undone)
+        done = change._replace(undone=undone)
         if not kept:
             return done
         words = f"its {' and '.join(kept)} {'was' if len(kept) == 1 else 'were'} changed since"
         if rows_back:
-            return replace(done, what=f"{done.what} ({words}, and stays)")
+            return done._replace(what=f"{done.what} ({words}, and stays)")
         verb = "undone" if undone else "redone"
         of = f" of {done.title_id}" if done.titles == 1 else ""
         raise KdramaError(
@@ -310,6 +320,14 @@ class WatchLog:
         if not fields:
             return kept, None
         return kept, self._made(replace(now, **fields, updated=self._stamp()), wanted, self._row(title_id))
+
+
+def _told(each: Sequence[str]) -> str:
+    """What was done to several Titles, in words."""
+    first, others = each[0], set(each[1:])
+    if len(each) == 1:
+        return first
+    return f"{first}{' and more' if others - {first} else ''} ({_titles(len(each))})"
 
 
 def _titles(count: int) -> str:

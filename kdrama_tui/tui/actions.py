@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from textual.binding import Binding
-
-# The same physical keys with the Korean two-set layout on: a letter key then arrives as a jamo.
-KOREAN_LAYOUT = {
-    **dict(zip("qwertyuiop", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", strict=True)),
-    **dict(zip("asdfghjkl", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", strict=True)),
-    **dict(zip("zxcvbnm", "ㅋㅌㅊㅍㅠㅜㅡ", strict=True)),
-    **dict(zip("QWERTOP", "ㅃㅉㄸㄲㅆㅒㅖ", strict=True)),
-}
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a person can do.
 
     Args:
@@ -25,10 +14,8 @@ class Action:
         label: one or two words for the footer.
         help: one sentence for help and palette.
         group: heading in the help screen.
+        action: the screen's action method without ``action_``; ``{key}`` in it stands for the key pressed.
         footer: whether the footer shows it.
-        action: name of the screen's action method, without ``action_``.
-        display: how the keys are written, where that is not plain from ``keys``.
-        palette: whether the command palette offers it.
         priority: whether it comes before the focused widget, so that keys typed right behind it go where it leads.
     """
 
@@ -39,54 +26,54 @@ class Action:
     group: str
     action: str
     footer: bool = False
-    display: str = ""
-    palette: bool = True
     priority: bool = False
 
     @property
     def shown_keys(self) -> str:
         """The keys as a person reads them."""
-        return self.display or " ".join(_KEY_WORDS.get(key, key) for key in self.keys)
+        if len(self.keys) > 4:
+            return f"{self.keys[0]}…{self.keys[-2]} {self.keys[-1]}"
+        return " ".join(map(shown_key, self.keys))
 
-    def binding(self) -> Binding:
-        """The Textual binding, with the keys of the Korean layout beside the Latin ones."""
-        korean = [KOREAN_LAYOUT[key] for key in self.keys if key in KOREAN_LAYOUT]
-        return Binding(
-            ",".join([*self.keys, *korean]),
-            self.action,
-            self.label,
-            show=self.footer,
-            key_display=_KEY_WORDS.get(self.keys[0], self.keys[0]),
-            tooltip=self.help,
-            priority=self.priority,
-            id=self.id,
-        )
+    @property
+    def is_fixed(self) -> bool:
+        """Whether each of its keys does something else, so that it cannot have other keys."""
+        return "{key}" in self.action
 
 
 _KEY_WORDS = {
     "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
+    "number_sign": "#",
     "minus": "-",
     "plus": "+",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
+    "equals_sign": "=",
+    "asterisk": "*",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "up": "↑",
     "down": "↓",
-    "home": "Home",
-    "end": "End",
+    "left": "←",
+    "right": "→",
+    "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",
-    "ctrl+d": "Ctrl+D",
-    "ctrl+u": "Ctrl+U",
-    "ctrl+r": "Ctrl+R",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+t": "Ctrl+T",
-    "ctrl+q": "Ctrl+Q",
 }
 
-FIND, MOVE, MARK, PROGRAM = "Find", "Move", "Mark", "Program"
+
+def shown_key(key: str) -> str:
+    """A key as a person reads it: ``/``, ``Ctrl+D``, ``PgUp``."""
+    *held, last = key.split("+")
+    word = _KEY_WORDS.get(last) or (last if len(last) == 1 and not held else last.capitalize())
+    return "+".join([*(each.capitalize() for each in held), word])
+
+
+FIND, MOVE, SELECT, MARK, PROGRAM = "Find", "Move", "Select", "Mark", "Program"
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -98,6 +85,14 @@ ACTIONS: tuple[Action, ...] = (
         "search",
         True,
         priority=True,
+    ),
+    Action(
+        "only",
+        ("o",),
+        "only",
+        "Only some titles: choose a list, status, decade, genre, theme or person.",
+        FIND,
+        "only",
     ),
     Action(
         "unseen",
@@ -115,7 +110,7 @@ ACTIONS: tuple[Action, ...] = (
         FIND,
         "sort",
     ),
-    Action("turn", ("S",), "turn round", "The same order turned round.", FIND, "turn"),
+    Action("turn", ("R",), "turn round", "The same order turned round.", FIND, "turn"),
     Action(
         "lists", ("l",), "lists", "The published lists with your progress; Enter browses one.", FIND, "lists"
     ),
@@ -127,37 +122,81 @@ ACTIONS: tuple[Action, ...] = (
         FIND,
         "tonight",
     ),
-    Action("clear", ("escape",), "clear", "Clear the search, or leave the open pane.", FIND, "back"),
+    Action(
+        "people",
+        ("a",),
+        "people",
+        "All titles of one of the people in this one, with what you have seen marked.",
+        FIND,
+        "people",
+    ),
+    Action(
+        "more-like",
+        ("m",),
+        "more like this",
+        "Titles like this one, each with the reason.",
+        FIND,
+        "more_like",
+    ),
+    Action(
+        "go-back",
+        ("b",),
+        "go back",
+        "Back to where you were before a list, a person or another title.",
+        FIND,
+        "go_back",
+    ),
+    Action(
+        "clear",
+        ("escape",),
+        "clear",
+        "Leave the open pane, drop the selection, or clear the search.",
+        FIND,
+        "back",
+    ),
     Action(
         "down",
         ("j", "down"),
         "down",
-        "Next title; in another pane, a line down.",
+        "Next title; in the details, the next line that leads somewhere.",
         MOVE,
         "down",
-        palette=False,
     ),
-    Action("up", ("k", "up"), "up", "Previous title; in another pane, a line up.", MOVE, "up", palette=False),
+    Action(
+        "up",
+        ("k", "up"),
+        "up",
+        "Previous title; in the details, the line before that leads somewhere.",
+        MOVE,
+        "up",
+    ),
     Action("first", ("g", "home"), "first", "First title.", MOVE, "first"),
     Action("last", ("G", "end"), "last", "Last title.", MOVE, "last"),
+    Action("page-down", ("pagedown",), "page down", "A page of titles down.", MOVE, "page_down"),
+    Action("page-up", ("pageup",), "page up", "A page of titles up.", MOVE, "page_up"),
+    Action("detail-down", ("ctrl+d",), "read on", "Scroll the details down.", MOVE, "detail_down"),
+    Action("detail-up", ("ctrl+u",), "read back", "Scroll the details up.", MOVE, "detail_up"),
     Action(
-        "page-down", ("pagedown",), "page down", "A page of titles down.", MOVE, "page_down", palette=False
-    ),
-    Action("page-up", ("pageup",), "page up", "A page of titles up.", MOVE, "page_up", palette=False),
-    Action(
-        "detail-down", ("ctrl+d",), "read on", "Scroll the details down.", MOVE, "detail_down", palette=False
-    ),
-    Action("detail-up", ("ctrl+u",), "read back", "Scroll the details up.", MOVE, "detail_up", palette=False),
-    Action("open", ("enter",), "open", "Go to the details; in a narrow window, show them.", MOVE, "open"),
-    Action("next-pane", ("tab",), "next pane", "Next pane.", MOVE, "next_pane", palette=False),
-    Action(
-        "previous-pane",
-        ("shift+tab",),
-        "previous pane",
-        "Previous pane.",
+        "open",
+        ("enter",),
+        "open",
+        "Go to the details; there, follow the line: fold, person, list or title.",
         MOVE,
-        "previous_pane",
-        palette=False,
+        "open",
+    ),
+    Action("folds", ("z",), "fold", "Fold all sections of the details, or unfold them.", MOVE, "folds"),
+    Action("next-pane", ("tab",), "next pane", "Next pane.", MOVE, "next_pane"),
+    Action("previous-pane", ("shift+tab",), "previous pane", "Previous pane.", MOVE, "previous_pane"),
+    Action(
+        "select",
+        ("space",),
+        "select",
+        "Select the title, or not; what marks then marks all that are selected.",
+        SELECT,
+        "select",
+    ),
+    Action(
+        "select-all", ("asterisk",), "select all", "Select all titles shown, or none.", SELECT, "select_all"
     ),
     Action("watched", ("w",), "watched", "Watched today; a second day is a rewatch.", MARK, "watched", True),
     Action(
@@ -174,7 +213,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("dropped", ("d",), "dropped", "Dropped.", MARK, "status('dropped')"),
     Action("no-status", ("minus",), "no status", "Take the status away; viewings stay.", MARK, "status('')"),
     Action("rate", ("r",), "rate", "Rate from 1 to 10 in half steps.", MARK, "rate", True),
+    Action(
+        "rated",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+        "rate at once",
+        "Rate so at once; 0 is 10.",
+        MARK,
+        "rated('{key}')",
+    ),
+    Action("rate-up", ("right_square_bracket",), "half a step up", "Half a step more.", MARK, "rate_by(1)"),
+    Action(
+        "rate-down", ("left_square_bracket",), "half a step down", "Half a step less.", MARK, "rate_by(-1)"
+    ),
     Action("note", ("n",), "note", "Write a note.", MARK, "note"),
+    Action("tags", ("number_sign",), "tags", "Your own tags, with commas between them.", MARK, "tags"),
     Action(
         "next-episode", ("plus",), "next episode", "One more episode of a drama seen.", MARK, "next_episode"
     ),
@@ -200,12 +252,43 @@ ACTIONS: tuple[Action, ...] = (
         "naming",
     ),
     Action(
+        "notes-first",
+        ("exclamation_mark",),
+        "content notes",
+        "Content notes before the synopsis, or folded behind it.",
+        PROGRAM,
+        "notes_first",
+    ),
+    Action(
         "copy",
         ("y",),
         "copy",
         "Copy the title as it is shown; again, its Hangul, then its link.",
         PROGRAM,
         "copy",
+    ),
+    Action(
+        "narrower", ("less_than_sign",), "narrower list", "Make the list narrower.", PROGRAM, "resize(-1, 0)"
+    ),
+    Action("wider", ("greater_than_sign",), "wider list", "Make the list wider.", PROGRAM, "resize(1, 0)"),
+    Action(
+        "lower",
+        ("left_curly_bracket",),
+        "lower status",
+        "Make the watch status lower.",
+        PROGRAM,
+        "resize(0, -1)",
+    ),
+    Action(
+        "higher",
+        ("right_curly_bracket",),
+        "higher status",
+        "Make the watch status higher.",
+        PROGRAM,
+        "resize(0, 1)",
+    ),
+    Action(
+        "usual-sizes", ("equals_sign",), "usual sizes", "Panes in their usual sizes.", PROGRAM, "usual_sizes"
     ),
     Action(
         "theme",
@@ -215,33 +298,8 @@ ACTIONS: tuple[Action, ...] = (
         PROGRAM,
         "light_or_dark",
     ),
-    Action(
-        "palette",
-        ("ctrl+p",),
-        "palette",
-        "All commands by name.",
-        PROGRAM,
-        "app.command_palette",
-        palette=False,
-    ),
-    Action("help", ("question_mark",), "help", "Show this help.", PROGRAM, "help", True),
+    Action("welcome", ("i",), "welcome", "The first page, with what to try first.", PROGRAM, "welcome"),
+    Action("palette", ("ctrl+p",), "palette", "All commands by name.", PROGRAM, "app.command_palette"),
+    Action("help", ("question_mark", "f1"), "help", "Show this help.", PROGRAM, "help", True),
     Action("quit", ("q", "ctrl+q"), "quit", "Quit; everything is saved already.", PROGRAM, "app.quit", True),
 )
-
-
-def bindings() -> list[Binding]:
-    """All bindings of the main screen, in the registry's order."""
-    return [action.binding() for action in ACTIONS]
-
-
-def by_group() -> dict[str, list[Action]]:
-    """The actions under their headings, in order."""
-    groups: dict[str, list[Action]] = {}
-    for action in ACTIONS:
-        groups.setdefault(action.group, []).append(action)
-    return groups
-
-
-def key_of(action_id: str) -> str:
-    """The key to show for an action, such as ``w``."""
-    return next(_KEY_WORDS.get(a.keys[0], a.keys[0]) for a in ACTIONS if a.id == action_id)

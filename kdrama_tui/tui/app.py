@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -12,19 +12,24 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.screen import Screen
 
+from kdrama_tui.config import Settings
+from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage.watchlog import WatchLog
-from kdrama_tui.tui.actions import ACTIONS
 from kdrama_tui.tui.format import Naming
+from kdrama_tui.tui.keymap import Keymap
 from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.screens.browse import BrowseScreen
 from kdrama_tui.tui.state import State
 from kdrama_tui.tui.state import load as load_state
 from kdrama_tui.tui.state import save as save_state
+from kdrama_tui.tui.symbols import AsciiFilter
 from kdrama_tui.tui.themes import THEMES
+from kdrama_tui.tui.widgets.detail_pane import FOLDED
 
 if TYPE_CHECKING:
     from kdrama_tui.library import Library
@@ -38,6 +43,7 @@ class KdramaApp(App[None]):
         log: the person's log; the app closes it.
         today: the day it is for the person.
         library: keeps the index of a large catalog; without it, it is made anew.
+        settings: what the person has set.
         state: file of what the screen looked like, which comes back at the next start; without it nothing does.
     """
 
@@ -53,6 +59,7 @@ class KdramaApp(App[None]):
         today: Callable[[], date] = date.today,
         *,
         library: Library | None = None,
+        settings: Settings | None = None,
         state: Path | None = None,
     ) -> None:
         super().__init__()
@@ -63,11 +70,32 @@ class KdramaApp(App[None]):
         self.library = library
         for theme in THEMES:
             self.register_theme(theme)
+        settings = settings or Settings()
+        self.keymap = Keymap(settings.keys)
+        self.troubles = list(self.keymap.troubles)
         self._state_path = state
-        kept = load_state(state)
-        self.theme = kept.theme if kept.theme in self.available_themes else THEMES[0].name
+        self.kept = kept = load_state(state)
+        wanted = settings.theme or kept.theme
+        if settings.theme and settings.theme not in self.available_themes:
+            names = ", ".join(sorted(self.available_themes))
+            self.troubles.append(
+                KdramaError("Settings", f"There is no theme “{settings.theme}”.", f"There are {names}.")
+            )
+        # Not by assignment: that would have the styles made twice before the first paint.
+        self.set_reactive(App.theme, wanted if wanted in self.available_themes else THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.conditions = kept.conditions
-        self.naming = kept.naming if kept.naming in list(Naming) else Naming.TITLE.value
+        naming = settings.names or kept.naming
+        self.naming = naming if naming in list(Naming) else Naming.TITLE.value
+        self.folded = kept.folded if kept.folded is not None else tuple(sorted(FOLDED))
+        self.notes_first = settings.content_notes == "first" if settings.content_notes else kept.notes_first
+        self.sizes = kept.sizes
+        self._ascii = AsciiFilter() if settings.symbols == "ascii" else None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours for signs in ASCII."""
+        filters = super().get_line_filters()
+        return [*filters, self._ascii] if self._ascii is not None else filters
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variable ``$ink-muted`` for themes that do not bring it: the text, half way to the ground."""
@@ -80,13 +108,21 @@ class KdramaApp(App[None]):
 
     def get_default_screen(self) -> BrowseScreen:
         """The main screen."""
-        return BrowseScreen(self.catalog, self.recorder, self.today, self.library, self.conditions)
+
+        class Main(BrowseScreen):
+            """With the keys that hold."""
+
+            BINDINGS: ClassVar[list[BindingType]] = [*self.keymap.bindings()]
+
+        return Main(
+            self.catalog, self.recorder, self.today, self.keymap, self.library, conditions=self.conditions
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The registry's actions, then the choice of any theme."""
         if isinstance(screen, BrowseScreen):
-            for action in ACTIONS:
-                if action.palette:
+            for action in self.keymap.actions:
+                if action.id != "palette":
                     name = action.label.capitalize()
                     help_line = f"{action.help}  {action.shown_keys}"
                     yield SystemCommand(name, help_line, self._runner(screen, action.action))
@@ -107,6 +143,14 @@ class KdramaApp(App[None]):
         """Where there is a terminal, look now and then whether it still is."""
         if _is_terminal():
             self.set_interval(2.0, self._end_without_terminal)
+        for trouble in self.troubles:
+            message = clean(f"{trouble.message} {trouble.hint}")
+            self.notify(message, title=trouble.title, severity="warning", timeout=20, markup=False)
+
+    @property
+    def is_first_start(self) -> bool:
+        """Whether the first page was never shown."""
+        return self._state_path is not None and not self.kept.welcomed
 
     def _end_without_terminal(self) -> None:
         """End when the window was closed and the signal that tells so is ignored, as under nohup.
@@ -122,7 +166,9 @@ class KdramaApp(App[None]):
         self.recorder.close()
         theme = self.theme if self.theme != THEMES[0].name else ""
         naming = self.naming if self.naming != Naming.TITLE else ""
-        save_state(self._state_path, State(theme, self.conditions, naming))
+        folded = self.folded if set(self.folded) != FOLDED else None
+        state = State(theme, self.conditions, naming, folded, self.notes_first, self.sizes, welcomed=True)
+        save_state(self._state_path, state)
 
 
 def _is_terminal() -> bool:

@@ -14,7 +14,8 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
 
-from kdrama_tui.domain.log import Entry, Precision, Status, Viewing, format_date, format_rating
+from kdrama_tui.domain.dates import Precision, format_date
+from kdrama_tui.domain.log import Entry, Status, Viewing, format_rating
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Title
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -12,8 +13,11 @@ from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.search.match import Match
 
+if TYPE_CHECKING:
+    from kdrama_tui.domain.similar import Likeness
 
-@dataclass
+
+@dataclass(repr=False, eq=False)
 class Results(Message):
     """A search is done.
 
@@ -32,7 +36,20 @@ class Results(Message):
     more: bool
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
+class SimilarReady(Message):
+    """What is like a title was looked up.
+
+    Args:
+        title: it.
+        similar: what is like it, best first.
+    """
+
+    title: Title
+    similar: Sequence[Likeness]
+
+
+@dataclass(repr=False, eq=False)
 class CatalogReady(Message):
     """A large catalog has been read in the background.
 
@@ -45,7 +62,7 @@ class CatalogReady(Message):
     ordered: tuple[Title, ...]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class IndexReady(Message):
     """The search index can be used.
 
@@ -56,7 +73,7 @@ class IndexReady(Message):
     whole: bool
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class IndexProgress(Message):
     """So much of the search index has been built.
 
@@ -71,18 +88,20 @@ class IndexProgress(Message):
         return isinstance(message, IndexProgress)
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class LogChanged(Message):
     """The log is not as it was.
 
     Args:
         told: what was done, in words, or empty for an edit by another program.
+        marked: whether what was selected has been marked.
     """
 
     told: str = ""
+    marked: bool = False
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Trouble(Message):
     """Something went wrong that the person should know.
 

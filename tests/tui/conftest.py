@@ -7,14 +7,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import textual._wait
 from textual.pilot import Pilot
 
 from kdrama_tui.domain.title import Catalog
 from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.app import KdramaApp
 from kdrama_tui.tui.screens.browse import BrowseScreen
+from kdrama_tui.tui.widgets.page import Page
 
 TODAY = date(2026, 11, 22)
+textual._wait.SLEEP_GRANULARITY = 1 / 200
+textual._wait.SLEEP_IDLE = 1 / 4000
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
 
 MakeApp = Callable[..., KdramaApp]
@@ -68,4 +72,5 @@ def shown_ids(app: KdramaApp) -> list[str]:
 
 def plain(app: KdramaApp, selector: str) -> str:
     """The words in a pane's text."""
-    return str(browse(app).query_one(selector).render())
+    widget = browse(app).query_one(selector)
+    return widget.plain if isinstance(widget, Page) else str(widget.render())

@@ -15,9 +15,9 @@ async def test_it_opens_on_all_titles_most_named_first(make_app: MakeApp, catalo
         await settle(pilot)
         assert len(shown_ids(app)) == len(catalog.titles) == 46
         assert shown_ids(app)[0] == "a-moment-to-remember-2004"
-        assert "내 머리 속의 지우개" in plain(app, "#detail-text")
-        assert "The lead is" in plain(app, "#detail-text") or "Jung Woo-sung" in plain(app, "#detail-text")
-        assert "Not in your log yet" in plain(app, "#status-text")
+        assert "내 머리 속의 지우개" in plain(app, "#detail")
+        assert "The lead is" in plain(app, "#detail") or "Jung Woo-sung" in plain(app, "#detail")
+        assert "Not in your log yet" in plain(app, "#status")
         assert "46/46" in str(browse(app).query_one("#list-pane").border_title)
 
 
@@ -123,7 +123,7 @@ async def test_an_empty_catalog(make_app: MakeApp) -> None:
         await settle(pilot)
 
 
-async def test_tab_goes_round_the_panes_and_j_scrolls_the_focused_one(make_app: MakeApp) -> None:
+async def test_tab_goes_round_the_panes_and_j_moves_in_the_focused_one(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -135,9 +135,9 @@ async def test_tab_goes_round_the_panes_and_j_scrolls_the_focused_one(make_app: 
         assert order == [screen.titles, screen.detail, screen.status_pane, screen.titles]
         await pilot.press("shift+tab")
         assert screen.titles.has_focus
-        await pilot.press("enter", "j", "j")
+        await pilot.press("enter", *["j"] * 9)
         await pilot.pause()
-        assert screen.detail.has_focus and screen.detail.scroll_offset.y == 2 and screen.titles.cursor == 0
+        assert screen.detail.has_focus and screen.detail.scroll_offset.y > 0 and screen.titles.cursor == 0
         await pilot.press("k", "G")
         await pilot.pause()
         assert screen.detail.scroll_offset.y == screen.detail.max_scroll_y

@@ -96,7 +96,7 @@ async def test_unseen_and_order_by_key(make_app: MakeApp, keys: tuple[str, str])
         await settle(pilot)
         names = [row.title.title.casefold() for row in browse(app).titles.rows]
         assert names == sorted(names) and "by title" in chips(app)
-        await pilot.press("S")
+        await pilot.press("R")
         await settle(pilot)
         assert [row.title.title.casefold() for row in browse(app).titles.rows] == names[::-1]
         await pilot.press("slash")

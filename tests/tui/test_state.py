@@ -39,15 +39,15 @@ async def test_conditions_order_and_theme_come_back(catalog: Catalog, path: Path
         await pilot.press("escape")
         await settle(pilot)
         assert len(shown_ids(app)) == 46
-    assert load(path) == State("hanji", "", "hangul")
+    assert load(path) == State("hanji", "", "hangul", welcomed=True)
 
 
-async def test_a_start_that_changes_nothing_makes_no_file(catalog: Catalog, path: Path) -> None:
+async def test_a_start_that_changes_nothing_keeps_only_that_it_was(catalog: Catalog, path: Path) -> None:
     app = make(catalog, path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("j")
-    assert not path.parent.exists()
+    assert load(path) == State(welcomed=True) and [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 BAD = [
@@ -64,7 +64,7 @@ async def test_any_file_is_a_start(catalog: Catalog, path: Path, content: bytes)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.is_running and app.theme == "lacquer"
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await settle(pilot)
         assert len(shown_ids(app)) == 46
 

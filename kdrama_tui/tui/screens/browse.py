@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Footer, Input
 
 from kdrama_tui.domain.filters import completions
 from kdrama_tui.domain.text import clean
-from kdrama_tui.tui.actions import bindings
+from kdrama_tui.domain.title import Title
+from kdrama_tui.memory import collect_from_here
 from kdrama_tui.tui.format import Naming, name_of, text
 from kdrama_tui.tui.messages import LogChanged, Trouble
-from kdrama_tui.tui.screens.finding import FindingScreen
+from kdrama_tui.tui.screens.choosing import ChoosingScreen
 from kdrama_tui.tui.widgets.chips import Chips
 from kdrama_tui.tui.widgets.detail_pane import DetailPane
+from kdrama_tui.tui.widgets.page import Page
 from kdrama_tui.tui.widgets.search_box import SearchBox
 from kdrama_tui.tui.widgets.status_pane import StatusPane
 from kdrama_tui.tui.widgets.title_list import TitleList
 
+if TYPE_CHECKING:
+    from kdrama_tui.tui.app import KdramaApp
+
 TOLD_SECONDS = 6.0
 FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
-
+USUAL_SHARE = {"wide": 45, "normal": 50}  # percent of the width that the list has
+LEAST_ROWS = 4  # of the watch status, with its border
 
 _NAMING_WORDS = {
     Naming.TITLE: "English",
@@ -36,33 +43,41 @@ _NAMING_WORDS = {
 }
 
 
-class BrowseScreen(FindingScreen):
-    """Browse, search and mark; see its parents for finding and recording."""
+class BrowseScreen(ChoosingScreen):
+    """Browse, search and mark; see its parents for choosing, finding and recording. The app adds the bindings."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
+    app: KdramaApp
     _told = 0
     _copied = ("", 0)  # the title of the last copy, and which form of it
     _following: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Three panes and the keys."""
+        # Textual sets the class of the width after the first layout only, which would be painted for nothing.
+        self.add_class(*self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
         with Container(id="panes"):
             with Vertical(id="list-pane"):
                 yield SearchBox(self._asked, lambda line: completions(line, self.catalog))
                 yield Chips()
                 yield TitleList(self._nothing)
-            yield DetailPane(self.catalog)
-            yield StatusPane()
+            yield DetailPane(self.catalog, self.recorder.status, self.recorder.log.history)
+            yield StatusPane(self.keymap)
         yield Footer(compact=True, show_command_palette=False)
+        if self.app.is_first_start:  # from the first paint on, so that no key comes before it
+            yield self._welcome()
 
     def on_mount(self) -> None:
         """Show everything, then make the search ready."""
         self.set_focus(self.titles)
-        self.show_naming(Naming(self.app.naming))  # type: ignore[attr-defined]
+        self.detail.folded = set(self.app.folded)
+        self.detail.notes_first = self.app.notes_first
+        self._fit_panes()
+        self.show_naming(Naming(self.app.naming))
         self._browse()
         self._tell_notices()
+        self.call_after_refresh(collect_from_here)
         self.call_after_refresh(self._build_index if self._read is None else self._read_catalog)
         self.set_interval(LOOK_SECONDS, self._look)
 
@@ -77,9 +92,12 @@ class BrowseScreen(FindingScreen):
 
     def _show_title(self) -> None:
         self._following = None
+        title = self.titles.current
         with self.app.batch_update():
-            self.detail.show(self.titles.current)
+            self.detail.show(title)
             self._show_entry()
+        if title is not None and "similar" not in self.detail.folded:
+            self.look_for_similar(title)
 
     def _show_entry(self) -> None:
         title = self.titles.current
@@ -104,10 +122,10 @@ class BrowseScreen(FindingScreen):
         """A double click opens like Enter."""
         self.action_open()
 
-    def _pane(self) -> DetailPane | StatusPane | None:
-        """The scrolling pane that has the focus, or None for list and search box."""
+    def _pane(self) -> Page | None:
+        """The page that has the focus, or None for list and search box."""
         focused = self.focused
-        return focused if isinstance(focused, DetailPane | StatusPane) else None
+        return focused if isinstance(focused, Page) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search box the search key is a character like any other."""
@@ -115,6 +133,7 @@ class BrowseScreen(FindingScreen):
 
     def action_search(self) -> None:
         """Put the cursor in the search box."""
+        self._close_welcome()
         self.remove_class("-open")
         # What is typed now joins the conditions; a search without any is selected, to be replaced.
         self.box.select_on_focus = not self.chips.display
@@ -124,10 +143,12 @@ class BrowseScreen(FindingScreen):
         self.set_focus(self.box)
 
     def action_back(self) -> None:
-        """Leave the open pane; else clear the search; else leave the search box."""
+        """Leave the open pane; else drop the selection; else clear the search and leave its box."""
         if self.has_class("-open") or self._pane() is not None:
             self.remove_class("-open")
             self.set_focus(self.titles)
+        elif self.titles.selected and self.focused is self.titles:
+            self._select((), on=False)
         else:
             self.box.value = ""
             self.set_focus(self.titles)
@@ -145,7 +166,7 @@ class BrowseScreen(FindingScreen):
         if pane is None:
             self.titles.move(step)
         else:
-            pane.scroll_relative(y=step, animate=False)
+            pane.move(step)
 
     def action_first(self) -> None:
         """To the first row or line."""
@@ -153,7 +174,7 @@ class BrowseScreen(FindingScreen):
         if pane is None:
             self.titles.move_to(0)
         else:
-            pane.scroll_home(animate=False)
+            pane.move_to_end(last=False)
 
     def action_last(self) -> None:
         """To the last row or line."""
@@ -161,17 +182,22 @@ class BrowseScreen(FindingScreen):
         if pane is None:
             self.titles.move_to(len(self.titles.rows) - 1)
         else:
-            pane.scroll_end(animate=False)
+            pane.move_to_end(last=True)
 
     def action_page_down(self) -> None:
         """A page down."""
-        pane = self._pane()
-        self._step(self.titles.page if pane is None else pane.size.height - 1)
+        self._page(1)
 
     def action_page_up(self) -> None:
         """A page up."""
+        self._page(-1)
+
+    def _page(self, step: int) -> None:
         pane = self._pane()
-        self._step(-(self.titles.page if pane is None else pane.size.height - 1))
+        if pane is None:
+            self.titles.move(step * self.titles.page)
+        else:
+            pane.scroll_relative(y=step * max(1, pane.size.height - 1), animate=False)
 
     def action_detail_down(self) -> None:
         """Scroll the details by half a page, wherever the focus is."""
@@ -182,12 +208,27 @@ class BrowseScreen(FindingScreen):
         self.detail.scroll_relative(y=-max(1, self.detail.size.height // 2), animate=False)
 
     def action_open(self) -> None:
-        """Go to the details; a narrow window shows them instead of the list."""
+        """Go to the details, which a narrow window shows instead of the list; there, follow the line."""
+        if (pane := self._pane()) is not None:
+            pane.choose()
+            return
         if self.titles.current is None:
             return
         if self.has_class("-narrow"):
             self.add_class("-open")
         self.set_focus(self.detail)
+
+    def action_folds(self) -> None:
+        """Fold all sections of the details, or unfold them."""
+        self.detail.toggle_all()
+        self.app.folded = tuple(sorted(self.detail.folded))
+        self._show_title()
+
+    def action_notes_first(self) -> None:
+        """Content notes before the synopsis, or folded behind it."""
+        self.app.notes_first = not self.app.notes_first
+        self.detail.set_notes_first(self.app.notes_first)
+        self.tell("Content notes: " + ("before the synopsis" if self.app.notes_first else "folded behind it"))
 
     def action_next_pane(self) -> None:
         """Focus the next pane."""
@@ -206,13 +247,81 @@ class BrowseScreen(FindingScreen):
             self.set_class(target is not self.titles, "-open")
         self.set_focus(target)
 
+    # -- selecting ---------------------------------------------------------------------------------
+
+    def action_select(self) -> None:
+        """Select the title under the cursor and go on to the next, or drop it."""
+        title = self.chosen
+        if title is not None:
+            self._select([title], on=title.id not in self.titles.selected)
+            if self._pane() is None:
+                self.titles.move(1)
+
+    def action_select_all(self) -> None:
+        """Select all titles that are shown; if they all are, none."""
+        shown = [row.title for row in self.titles.rows]
+        self._select(shown, on=any(title.id not in self.titles.selected for title in shown))
+
+    def _select(self, titles: Sequence[Title], *, on: bool) -> None:
+        """Select these or drop them; with none given, drop all."""
+        self.titles.select(titles or list(self.titles.selected.values()), on=on)
+        self._count()
+
+    # -- sizes -------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """The panes' own sizes are those of the layout."""
+        self.call_later(self._fit_panes)
+
+    @property
+    def _width_name(self) -> str:
+        return next((name for name in USUAL_SHARE if self.has_class(f"-{name}")), "narrow")
+
+    def _fit_panes(self) -> None:
+        """Give the panes the sizes that were chosen."""
+        sizes, layout, styles = self.app.sizes, self._width_name, self.query_one("#panes").styles
+        share, rows = sizes.get(layout), sizes.get("status")
+        if share is not None:
+            styles.grid_columns = f"{share}fr {100 - share}fr"
+        elif styles.has_rule("grid_columns"):
+            styles.clear_rule("grid_columns")
+        if rows is not None:
+            styles.grid_rows = f"1fr {min(rows, max(LEAST_ROWS, self.size.height - 8))}"
+        elif styles.has_rule("grid_rows"):
+            styles.clear_rule("grid_rows")
+        self.refresh(layout=True)
+
+    def action_resize(self, wider: int, higher: int) -> None:
+        """Make the list wider or the watch status higher, by steps."""
+        layout = self._width_name
+        sizes = dict(self.app.sizes)
+        if wider and layout == "narrow":
+            self.tell("A window this narrow has one pane at a time.")
+            return
+        if wider:
+            sizes[layout] = max(25, min(sizes.get(layout, USUAL_SHARE[layout]) + 4 * wider, 75))
+        if higher:
+            usual = self.status_pane.outer_size.height or 8
+            sizes["status"] = max(LEAST_ROWS, min(sizes.get("status", usual) + higher, self.size.height - 8))
+        self.app.sizes = sizes
+        self._fit_panes()
+
+    def action_usual_sizes(self) -> None:
+        """The sizes of the style sheet."""
+        self.app.sizes = {}
+        self._fit_panes()
+        self.tell("Panes in their usual sizes")
+
     # -- telling -----------------------------------------------------------------------------------
 
     @on(LogChanged)
     def log_changed(self, event: LogChanged) -> None:
         """Show the log as it is now."""
         self.titles.set_status(self.recorder.status)
+        if event.marked and self.titles.selected:
+            self._select((), on=False)
         self._show_entry()
+        self.detail.draw()
         self._tell_notices()
         if event.told:
             self.tell(event.told)
@@ -237,7 +346,7 @@ class BrowseScreen(FindingScreen):
         """Say what went wrong and what to do."""
         error = event.error
         if self._read is not None:
-            self.app.give_up(error)  # type: ignore[attr-defined]
+            self.app.give_up(error)
             return
         message = clean(f"{error.message} {error.hint}".strip())
         self.notify(message, title=clean(error.title), severity="error", timeout=12, markup=False)
@@ -263,7 +372,7 @@ class BrowseScreen(FindingScreen):
         """Name titles so, everywhere."""
         self.titles.set_naming(naming)
         self.detail.set_naming(naming)
-        self.app.naming = naming.value  # type: ignore[attr-defined]
+        self.app.naming = naming.value
 
     def action_copy(self) -> None:
         """Copy the chosen title to the terminal's clipboard; pressed again, the next form of it."""
@@ -279,8 +388,15 @@ class BrowseScreen(FindingScreen):
         number = (number + 1) % len(forms) if at == title.id else 0
         self._copied = (title.id, number)
         words = clean(forms[number])
-        self.app.copy_to_clipboard(words)
-        self.tell(f"Copied: {words}")
+        from kdrama_tui.tui.clipboard import copy
+
+        trouble = copy(words, self.app.copy_to_clipboard)
+        if trouble is None:
+            self.tell(f"Copied: {words}")
+        else:
+            self.notify(
+                f"{trouble} Here it is: {words}", title="Not copied", severity="warning", markup=False
+            )
 
     def action_light_or_dark(self) -> None:
         """Change between our two themes."""
@@ -290,5 +406,30 @@ class BrowseScreen(FindingScreen):
         """Show what the keys do, with help on the focused pane first."""
         from kdrama_tui.tui.screens.help import HelpScreen
 
-        here = getattr(self.focused, "HELP", None) or ""
-        self.app.push_screen(HelpScreen(here, str(self.recorder.log.path)))
+        here = self.keymap.told(getattr(self.focused, "HELP", None) or "")
+        self.app.push_screen(HelpScreen(here, str(self.recorder.log.path), self.keymap))
+
+    def action_welcome(self) -> None:
+        """Show the first page, or close it."""
+        if not self._close_welcome():
+            self.mount(self._welcome())
+
+    def _welcome(self) -> Widget:
+        from kdrama_tui.tui.widgets.welcome import Welcome
+
+        return Welcome(self.keymap, len(self.catalog.titles), len(self.catalog.lists))
+
+    def _close_welcome(self) -> bool:
+        """Take the first page away; whether it was there."""
+        shown = self.query("#welcome")
+        shown.remove()
+        return bool(shown)
+
+    def on_key(self, event: events.Key) -> None:
+        """With the first page open the next key closes it; most keys go on to do what they always do."""
+        if self.query("#welcome") and not self.keymap.does(event.key, "welcome"):
+            from kdrama_tui.tui.widgets.welcome import CLOSES
+
+            self._close_welcome()
+            if event.key in CLOSES:
+                event.stop()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from random import Random
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,15 @@ from textual import on, work
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from kdrama_tui.domain.filters import Asked, Sort, conditions_of, ordered, parse, places, toggled
-from kdrama_tui.domain.selection import consensus_order, is_seen, progress
+from kdrama_tui.domain.filters import Asked, conditions_of, ordered, parse, places
+from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.memory import keep_for_good
 from kdrama_tui.search.match import Match
 from kdrama_tui.tui.format import text
+from kdrama_tui.tui.keymap import Keymap
 from kdrama_tui.tui.messages import CatalogReady, IndexProgress, IndexReady, Results, Trouble
 from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.screens.recording import RecordingScreen
@@ -49,6 +49,7 @@ class FindingScreen(RecordingScreen):
         catalog: the titles, or what reads them.
         recorder: the log.
         today: the day it is for the person.
+        keymap: the keys that hold.
         library: keeps the index, if there is one.
         conditions: what stands in the search box at first.
     """
@@ -58,10 +59,11 @@ class FindingScreen(RecordingScreen):
         catalog: Catalog | Callable[[], Catalog],
         recorder: Recorder,
         today: Callable[[], date],
+        keymap: Keymap,
         library: Library | None = None,
         conditions: str = "",
     ) -> None:
-        super().__init__(recorder, today)
+        super().__init__(recorder, today, keymap)
         self._read = None if isinstance(catalog, Catalog) else catalog
         self.catalog = catalog if isinstance(catalog, Catalog) else Catalog(())
         self.ordered = consensus_order(self.catalog)
@@ -72,7 +74,7 @@ class FindingScreen(RecordingScreen):
         self._searching = Lock()
         self._asked = conditions.strip()
         self._found = "0"
-        self.chance = Random()
+        self._sought: str | None = None  # id of the title that the cursor goes to when the list is there
 
     # -- its parts ---------------------------------------------------------------------------------
 
@@ -85,6 +87,13 @@ class FindingScreen(RecordingScreen):
     def chosen(self) -> Title | None:
         """The title under the cursor."""
         return self.titles.current
+
+    @property
+    def targets(self) -> Sequence[Title]:
+        """The titles that are marked together."""
+        if self.titles.selected:
+            return list(self.titles.selected.values())
+        return [self.chosen] if self.chosen is not None else []
 
     @property
     def box(self) -> SearchBox:
@@ -217,7 +226,8 @@ class FindingScreen(RecordingScreen):
             titles = ordered(fitting, log, asked, places(asked, self.catalog))
             return Results(query, asked, [(title, None) for title in titles], len(titles), False)
         keep = (lambda title: asked.fits(title, log)) if asked.filters else None
-        found = engine.find(asked.words, MOST_SHOWN if asked.sort is None else None, keep)
+        in_score_order = asked.sort is None and not asked.likes
+        found = engine.find(asked.words, MOST_SHOWN if in_score_order else None, keep)
         matches = {match.title.id: match for match in found.matches}
         titles = ordered((match.title for match in found.matches), log, asked, places(asked, self.catalog))
         shown = [(title, matches[title.id]) for title in titles[:MOST_SHOWN]]
@@ -232,10 +242,13 @@ class FindingScreen(RecordingScreen):
             browsing = not event.asked.words and not self.titles.is_searching
             current = self.titles.current if browsing else None
             self.titles.lists = len(self.catalog.lists)
-            rows = [self._row(title, match) for title, match in event.found]
-            self.titles.show(
-                rows, searching=bool(event.asked.words), keep=current.id if current is not None else None
-            )
+            like = bool(event.asked.likes)
+            rows = [
+                self._row(title, match, " · ".join(event.asked.reasons(title)) if like and not match else "")
+                for title, match in event.found
+            ]
+            keep = self._kept(current)
+            self.titles.show(rows, searching=bool(event.asked.words) or like, keep=keep)
             self._count()
 
     @on(Chips.Removed)
@@ -244,22 +257,25 @@ class FindingScreen(RecordingScreen):
         self.box.value = self.box.value.replace(event.typed, " ").strip()
 
     def _browse(self) -> None:
-        current = self.titles.current
         self.titles.lists = len(self.catalog.lists)
-        self.titles.show(
-            [self._row(title) for title in self.ordered],
-            searching=False,
-            keep=current.id if current else None,
-        )
+        rows = [self._row(title) for title in self.ordered]
+        self.titles.show(rows, searching=False, keep=self._kept(self.titles.current))
         self._count()
 
-    def _row(self, title: Title, match: Match | None = None) -> Row:
-        return Row(title, self.recorder.status(title.id), match)
+    def _kept(self, current: Title | None) -> str | None:
+        """Where the cursor goes: to the title that is sought, else it stays."""
+        sought, self._sought = self._sought, None
+        return sought or (current.id if current is not None else None)
+
+    def _row(self, title: Title, match: Match | None = None, reason: str = "") -> Row:
+        return Row(title, self.recorder.status(title.id), match, reason)
 
     def _count(self, more: str = "") -> None:
         found = self._found if self._asked else len(self.ordered)
         if self._read is not None:
             more = "reading the catalog"
+        if self.titles.selected:
+            more = f"{len(self.titles.selected):,} selected" + (f" · {more}" if more else "")
         words = f"Titles {found}/{len(self.ordered)}" + (f" · {more}" if more else "")
         self.query_one("#list-pane").border_title = text(words)
 
@@ -273,60 +289,13 @@ class FindingScreen(RecordingScreen):
             conditional = self.chips.display
             verb = "fits" if conditional else "sounds like"
             lines = ["", f" Nothing {verb} “{clean(self._asked)}”.", ""]
-            lines += [" Try fewer letters, initials (ㅊㅅ),", " or the name of a person or character."]
-            lines += ["", " A click on a condition takes it away."] if conditional else []
+            if conditional:
+                lines += self.keymap.told(" {only} changes the conditions, a click takes one away.").split(
+                    "\n"
+                )
+            else:
+                lines += [" Try fewer letters, initials (ㅊㅅ),", " or the name of a person or character."]
             lines += ["", " Esc clears the search."]
         else:
             lines = ["", " This catalog has no titles.", "", " Start without --catalog for the shipped one."]
         return [[Segment(line, self.titles.rich_style)] for line in lines]
-
-    # -- choosing ----------------------------------------------------------------------------------
-
-    def action_sort(self) -> None:
-        """The next order of the list."""
-        asked = parse(self.box.value, self.catalog, lambda name: frozenset())
-        orders = [each for each in Sort if each is not Sort.PLACE or places(asked, self.catalog)]
-        now = asked.sort if asked.sort in orders else Sort.CONSENSUS
-        self._sort_by(orders[(orders.index(now) + 1) % len(orders)], down=False)
-
-    def action_turn(self) -> None:
-        """The same order turned round."""
-        asked = parse(self.box.value, self.catalog, lambda name: frozenset())
-        self._sort_by(asked.sort or Sort.CONSENSUS, down=not asked.down)
-
-    def _sort_by(self, order: Sort, *, down: bool) -> None:
-        words = [word for word in self.box.value.split() if not word.lower().startswith("sort:")]
-        if order is not Sort.CONSENSUS or down:
-            words.append(f"sort:{'-' if down else ''}{order}")
-        self.box.value = " ".join(words)
-
-    def action_unseen(self) -> None:
-        """Show only what was not watched yet, or everything again."""
-        self.box.value = toggled(self.box.value, "is:unseen")
-
-    @work(group="prompt")
-    async def action_lists(self) -> None:
-        """Show the published lists with progress; the one that is chosen is browsed in its own order."""
-        from kdrama_tui.tui.screens.lists import ListsScreen  # costs, and not before the first paint
-
-        chosen = await self.app.push_screen_wait(ListsScreen(progress(self.catalog, self.recorder.entries)))
-        if chosen is not None:
-            self.box.value = f"list:{chosen} sort:place"
-            self.set_focus(self.titles)
-
-    def action_tonight(self) -> None:
-        """Put the cursor on a title for tonight: shown, not watched, and likelier the more lists name it."""
-        log = self.recorder.entries
-        rows = [
-            (number, row.title)
-            for number, row in enumerate(self.titles.rows)
-            if not is_seen(log.get(row.title.id)) and row.title.verified
-        ]
-        if not rows:
-            self.tell("Nothing here that you have not watched.")
-            return
-        weights = [1 + len(title.list_ids) for _, title in rows]
-        [(number, title)] = self.chance.choices(rows, weights)
-        self.titles.move_to(number)
-        length = f", {title.runtime_minutes} min" if title.runtime_minutes else ""
-        self.tell(f"Tonight: {title.title}{length}")

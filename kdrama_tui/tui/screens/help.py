@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kdrama_tui.domain.log import Status
-from kdrama_tui.tui.actions import by_group
 from kdrama_tui.tui.format import MARKS, hang, text
+from kdrama_tui.tui.keymap import Keymap
 
 
 class HelpScreen(ModalScreen[None]):
@@ -23,17 +23,19 @@ class HelpScreen(ModalScreen[None]):
     Args:
         here: help on the pane that had the focus, or empty.
         where: where the log lives.
+        keymap: the keys that hold.
     """
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,ㅂ,enter", "dismiss", "close", key_display="Esc"),
+        Binding("escape,question_mark,f1,q,ㅂ,enter", "dismiss", "close", key_display="Esc"),
         Binding("j,ㅓ", "scroll(1)", show=False),
         Binding("k,ㅏ", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, here: str, where: str) -> None:
+    def __init__(self, here: str, where: str, keymap: Keymap) -> None:
         super().__init__()
+        self.keymap = keymap
         self.here = here
         self.where = where
 
@@ -65,7 +67,7 @@ class HelpScreen(ModalScreen[None]):
             yield Content.styled("Here", "bold $accent"), 0
             yield text(self.here), 0
             yield Content(""), 0
-        for group, actions in by_group().items():
+        for group, actions in self.keymap.by_group().items():
             yield Content.styled(group, "bold $accent"), 0
             for action in actions:
                 line = Content.assemble(

@@ -1,8 +1,9 @@
-"""Small questions over the main screen: a rating, a date, a note."""
+"""Small questions over the main screen: a rating, a date, tags, a note."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -11,10 +12,29 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.tui.format import text
+
+
+class _Words(Suggester):
+    """Offers how the last word of a line can go on."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._words = words
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The line with a known word."""
+        head, comma, last = value.rpartition(",")
+        begun = last.lstrip()
+        if not begun:
+            return None
+        gap = last[: len(last) - len(begun)]
+        found = next((each for each in self._words if each.startswith(begun) and each != begun), None)
+        return f"{head}{comma}{gap}{found}" if found is not None else None
 
 
 class LinePrompt(ModalScreen[str | None]):
@@ -25,16 +45,24 @@ class LinePrompt(ModalScreen[str | None]):
         about: the title it is about.
         hint: what can be typed.
         value: what stands there at first, selected.
-        check: raises KdramaError if the line is not right.
+        check: raises KdramaError if the line is not right; where it gives a text, that is how the line is understood.
+        known: words that can be meant; the one that a comma or nothing stands before is offered, and → takes it.
     """
 
     CSS_PATH = "prompts.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "cancel", key_display="Esc")]
 
     def __init__(
-        self, question: str, about: str, hint: str, value: str, check: Callable[[str], object]
+        self,
+        question: str,
+        about: str,
+        hint: str,
+        value: str,
+        check: Callable[[str], object],
+        known: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self.known = known
         self.question = question
         self.about = about
         self.hint = hint
@@ -47,15 +75,21 @@ class LinePrompt(ModalScreen[str | None]):
             box.border_title = Content(self.question)
             box.border_subtitle = Content("Enter save · Esc cancel")
             yield Static(text(self.about, "bold"))
-            line = Input(self.value, compact=True, select_on_focus=True)
+            offered = _Words(self.known) if self.known else None
+            line = Input(self.value, compact=True, select_on_focus=True, suggester=offered)
             line.cursor_blink = False
             yield line
             yield Static(text(self.hint, "$ink-muted"), id="hint")
 
     @on(Input.Changed)
-    def forget_error(self) -> None:
-        """Back to the hint as soon as the person types on."""
-        self.query_one("#hint", Static).update(text(self.hint, "$ink-muted"))
+    def explain(self, event: Input.Changed) -> None:
+        """How the line is understood, or what can be typed; what is wrong is told only when it is entered."""
+        hint = text(self.hint, "$ink-muted")
+        with suppress(KdramaError):
+            understood = self.check(event.value)
+            if isinstance(understood, str):
+                hint = text(f"→ {understood}", "$accent")
+        self.query_one("#hint", Static).update(hint)
 
     @on(Input.Submitted)
     def submit(self, event: Input.Submitted) -> None:

@@ -1,28 +1,33 @@
-"""What a screen with a chosen title can record of it."""
+"""What a screen with chosen titles can record of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from textual import work
 from textual.screen import Screen
 
+from kdrama_tui.domain.dates import Precision, format_date, parse_viewing_date
 from kdrama_tui.domain.log import (
     Entry,
-    Precision,
     Status,
     format_rating,
     parse_episodes,
     parse_rating,
-    parse_viewing_date,
+    parse_tags,
+    retagged,
 )
 from kdrama_tui.domain.title import Catalog, Kind, Title
 from kdrama_tui.errors import KdramaError
-from kdrama_tui.tui.actions import key_of
+from kdrama_tui.tui.keymap import Keymap
 from kdrama_tui.tui.messages import LogChanged, Trouble
 from kdrama_tui.tui.recorder import Recorder
+
+MANY = 500  # titles from which saving is felt
+MIDDLE = 5.5  # of 1 to 10
 
 
 class RecordingScreen(Screen[None]):
@@ -31,45 +36,58 @@ class RecordingScreen(Screen[None]):
     Args:
         recorder: the log.
         today: the day it is for the person.
+        keymap: the keys that hold.
     """
 
     catalog: Catalog
 
-    def __init__(self, recorder: Recorder, today: Callable[[], date]) -> None:
+    def __init__(self, recorder: Recorder, today: Callable[[], date], keymap: Keymap) -> None:
         super().__init__()
         self.recorder = recorder
         self.today = today
+        self.keymap = keymap
         self._looking = False
 
     @property
     def chosen(self) -> Title | None:
-        """The title that is meant."""
+        """The title under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def targets(self) -> Sequence[Title]:
+        """The titles that are marked together: those selected, else the chosen one."""
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
         """Say something in passing."""
         raise NotImplementedError
 
-    def _record(self, change: Callable[[Entry], Entry], already: str) -> None:
-        title = self.chosen
-        if title is None:
+    def _wanted(self) -> Sequence[Title]:
+        """The titles that are meant; with none it is told."""
+        targets = self.targets
+        if not targets:
             self.tell("Choose a title first.")
-        else:
-            self._save(title, change, already)
+        return targets
+
+    def _record(self, change: Callable[[Entry], Entry], already: str) -> None:
+        if targets := self._wanted():
+            self._save(targets, change, already)
 
     @work(group="log")
-    async def _save(self, title: Title, change: Callable[[Entry], Entry], already: str) -> None:
-        await self._edit(title, change, already)
+    async def _save(self, titles: Sequence[Title], change: Callable[[Entry], Entry], already: str) -> None:
+        await self._edit(titles, change, already)
 
-    async def _edit(self, title: Title, change: Callable[[Entry], Entry], already: str) -> None:
+    async def _edit(self, titles: Sequence[Title], change: Callable[[Entry], Entry], already: str) -> None:
+        ids = [title.id for title in titles]
+        if len(ids) > MANY:
+            self.tell(f"Saving {len(ids):,} titles…")
         try:
-            done = await self.recorder.run(lambda log: log.edit(title.id, change))
+            done = await self.recorder.run(lambda log: log.edit_all(ids, change))
         except KdramaError as error:
             self.post_message(Trouble(error))
         else:
-            self.post_message(
-                LogChanged(f"{done.what} · {key_of('undo')} undo" if done is not None else already)
-            )
+            undo = self.keymap.words["undo"]
+            self.post_message(LogChanged(f"{done.what} · {undo} undo" if done is not None else already, True))
 
     def action_watched(self) -> None:
         """Watched today."""
@@ -79,21 +97,21 @@ class RecordingScreen(Screen[None]):
     @work(group="prompt")
     async def action_watched_on(self) -> None:
         """Watched on a day to be asked for."""
-        title = self.chosen
-        if title is None:
-            self.tell("Choose a title first.")
+        if not (titles := self._wanted()):
             return
         from kdrama_tui.tui.screens.prompts import LinePrompt  # costs, and not before the first paint
 
         today = self.today()
-        hint = "today, yesterday, 2024-05-01, 2024-05, 2024 or unknown"
-        prompt = LinePrompt(
-            "Watched on", title.title, hint, "yesterday", lambda line: parse_viewing_date(line, today)
-        )
+
+        def told(line: str) -> str:
+            return format_date(parse_viewing_date(line, today)[0])
+
+        hint = "today, yesterday, 3 days ago, 14 may 2021, may 2021, 2019 or unknown"
+        prompt = LinePrompt("Watched on", _about(titles), hint, "yesterday", told)
         answer = await self.app.push_screen_wait(prompt)
         if answer is not None:
             day, precision = parse_viewing_date(answer, today)
-            self._save(title, lambda entry: entry.watched_on(day, precision), "already marked watched then")
+            self._save(titles, lambda entry: entry.watched_on(day, precision), "already marked watched then")
 
     def action_status(self, word: str) -> None:
         """Set a status, or none."""
@@ -105,25 +123,40 @@ class RecordingScreen(Screen[None]):
     @work(group="prompt")
     async def action_rate(self) -> None:
         """Ask for a rating."""
-        title = self.chosen
-        if title is None:
-            self.tell("Choose a title first.")
+        if not (titles := self._wanted()):
             return
         from kdrama_tui.tui.screens.prompts import LinePrompt
 
-        rating = self.recorder.log.get(title.id).rating
+        rating = self.recorder.log.get(titles[0].id).rating if len(titles) == 1 else None
         value = format_rating(rating) if rating is not None else ""
         prompt = LinePrompt(
-            "Rating", title.title, "1 to 10 in half steps; nothing takes it away", value, parse_rating
+            "Rating", _about(titles), "1 to 10 in half steps; nothing takes it away", value, parse_rating
         )
         answer = await self.app.push_screen_wait(prompt)
         if answer is not None:
             new = parse_rating(answer)
-            self._save(title, lambda entry: entry.with_rating(new), "rating as before")
+            self._save(titles, lambda entry: entry.with_rating(new), "rating as before")
+
+    def action_rated(self, key: str) -> None:
+        """Rate by a digit, of which 0 is 10; without one it is asked for."""
+        if not key.isdecimal():
+            self.action_rate()
+            return
+        self._record(lambda entry: entry.with_rating(float(key) or 10.0), "rating as before")
+
+    def action_rate_by(self, steps: int) -> None:
+        """Half a step more or less; what is not rated yet begins in the middle."""
+
+        def change(entry: Entry) -> Entry:
+            if entry.rating is None:
+                return entry.with_rating(MIDDLE)
+            return entry.with_rating(max(1.0, min(entry.rating + steps / 2, 10.0)))
+
+        self._record(change, "no rating goes further")
 
     @work(group="prompt")
     async def action_note(self) -> None:
-        """Ask for a note."""
+        """Ask for a note, of the chosen title alone."""
         title = self.chosen
         if title is None:
             self.tell("Choose a title first.")
@@ -133,7 +166,29 @@ class RecordingScreen(Screen[None]):
         prompt = NotePrompt(title.title, self.recorder.log.get(title.id).note)
         answer = await self.app.push_screen_wait(prompt)
         if answer is not None:
-            self._save(title, lambda entry: entry.with_note(answer), "note as before")
+            self._save([title], lambda entry: entry.with_note(answer), "note as before")
+
+    @work(group="prompt")
+    async def action_tags(self) -> None:
+        """Ask for tags: all those of one title, or what is added to several and taken from them."""
+        if not (titles := self._wanted()):
+            return
+        from kdrama_tui.tui.screens.prompts import LinePrompt
+
+        used = Counter(tag for entry in self.recorder.entries.values() for tag in entry.tags)
+        known = [tag for tag, _ in used.most_common()]
+        if len(titles) == 1:
+            value = ", ".join(self.recorder.log.get(titles[0].id).tags)
+            hint = "with commas between them; nothing takes them away"
+        else:
+            value, hint = "", "added to all of them; -tag takes one away"
+        answer = await self.app.push_screen_wait(
+            LinePrompt("Tags", _about(titles), hint, value, parse_tags, known)
+        )
+        if answer is not None:
+            tags = parse_tags(answer)
+            change = partial(Entry.with_tags, tags=tags) if len(titles) == 1 else partial(retagged, tags=tags)
+            self._save(titles, change, "tags as before")
 
     def action_next_episode(self) -> None:
         """One more episode seen."""
@@ -142,7 +197,7 @@ class RecordingScreen(Screen[None]):
             if title.episodes and seen >= title.episodes:
                 self.tell(f"That was the last of {title.episodes} episodes.")
             else:
-                self._save(title, self._to_episode(title, seen + 1), "episodes as before")
+                self._save([title], self._to_episode(title, seen + 1), "episodes as before")
 
     @work(group="prompt")
     async def action_episodes(self) -> None:
@@ -164,7 +219,7 @@ class RecordingScreen(Screen[None]):
         )
         if answer is not None:
             number = parse_episodes(answer, seen)
-            self._save(title, self._to_episode(title, number), "episodes as before")
+            self._save([title], self._to_episode(title, number), "episodes as before")
 
     def _drama(self) -> Title | None:
         """The title that is meant, if it has episodes."""
@@ -202,7 +257,7 @@ class RecordingScreen(Screen[None]):
             viewing = await self.app.push_screen_wait(history)
             if viewing is None:
                 return
-            await self._edit(title, partial(Entry.without_viewing, viewing=viewing), "it is gone already")
+            await self._edit([title], partial(Entry.without_viewing, viewing=viewing), "it is gone already")
 
     @work(group="log")
     async def action_undo(self) -> None:
@@ -237,3 +292,8 @@ class RecordingScreen(Screen[None]):
                 self.post_message(LogChanged())
         finally:
             self._looking = False
+
+
+def _about(titles: Sequence[Title]) -> str:
+    """What a question is about."""
+    return titles[0].title if len(titles) == 1 else f"{len(titles):,} titles"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -33,25 +32,30 @@ _FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One title in the list.
 
     Args:
         title: the title.
         status: its status in the log.
         match: why the search found it, or None while browsing.
+        reason: another reason for it to be there, where there is no match.
     """
 
     title: Title
     status: Status | None = None
     match: Match | None = None
+    reason: str = ""
 
 
 class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of titles with a cursor: one line each while browsing, two with the reason while searching."""
 
-    HELP = "Move with j and k or the arrows; Enter shows the details; w marks watched, p plans."
+    HELP = (
+        "{down} and {up} or the arrows move; {open} shows the details; {watched} marks watched, {plan} plans, {select} "
+        "selects several to be marked together. {only} narrows the list, {people} shows all titles of a person, "
+        "{more-like} what is like a title, and {go-back} goes back."
+    )
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "title-list--row",
@@ -85,6 +89,7 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows: Sequence[Row] = ()
         self.row_height = 1
         self.naming = Naming.TITLE
+        self.selected: dict[str, Title] = {}  # by id, in the order in which they were selected
         self.lists = 0  # how many lists the catalog has, each a dot behind a title that it names
         self._empty = empty
         self._strips: LRUCache[tuple[int, int, bool, bool, int], Strip] = LRUCache(600)
@@ -111,13 +116,23 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_status(self, statuses: Callable[[str], Status | None]) -> None:
         """Take the markers from the log again; rows and cursor stay."""
-        self.rows = [replace(row, status=statuses(row.title.id)) for row in self.rows]
+        self.rows = [row._replace(status=statuses(row.title.id)) for row in self.rows]
         self._strips.clear()
         self.refresh()
 
     def set_naming(self, naming: Naming) -> None:
         """Show another name of the titles; rows and cursor stay."""
         self.naming = naming
+        self._strips.clear()
+        self.refresh()
+
+    def select(self, titles: Iterable[Title], *, on: bool) -> None:
+        """Select titles, or drop them from the selection."""
+        for title in titles:
+            if on:
+                self.selected[title.id] = title
+            else:
+                self.selected.pop(title.id, None)
         self._strips.clear()
         self.refresh()
 
@@ -208,14 +223,16 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         right_width = sum(cell_len(piece.text) for piece in right)
         if width < 30:
             right, right_width = right[:1], cell_len(right[0].text)
+        chosen = title.id in self.selected
         left = [
-            Segment("▌" if at_cursor else " ", part("bar")),
+            Segment("*" if chosen else "▌" if at_cursor else " ", part("bar")),
             Segment(mark_of(row.status) + " ", part("mark")),
         ]
         room = max(width - 3 - right_width, 0)
         lit = row.match is not None and row.match.field is _FIELDS.get(self.naming)
         spans = row.match.spans if row.match is not None and lit else ()
-        middle = segments(name_of(title, self.naming), spans, style, part("match"))
+        words = style + Style(bold=True) if chosen else style
+        middle = segments(name_of(title, self.naming), spans, words, part("match"))
         more = " · unidentified" if not title.verified else " · drama" if title.kind is Kind.DRAMA else ""
         if sum(cell_len(piece.text) for piece in middle) + cell_len(more) <= room:
             middle.append(Segment(more, part("dim")))
@@ -241,6 +258,8 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
             for _, text, spans in found.also:
                 pieces.append(Segment(" + ", dim))
                 pieces += segments(text, spans, dim, match)
+        elif row.reason:
+            pieces.append(Segment(clean(row.reason), dim))
         return Strip(fit(pieces, width, style), width)
 
     # -- mouse and focus ---------------------------------------------------------------------------

@@ -1,0 +1,155 @@
+"""Choosing one of many by typing a part of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from kdrama_tui.tui.format import text
+
+MOST_SHOWN = 200  # options; the rest by typing on
+
+
+class Item(NamedTuple):
+    """One thing to choose.
+
+    Args:
+        value: what is given back.
+        words: how it is shown.
+        sort: what it is, shown before it, such as ``genre``.
+        more: shown behind it, dim, such as a count.
+        chosen: whether it is chosen already.
+        also: other words that find it.
+    """
+
+    value: str
+    words: str
+    sort: str = ""
+    more: str = ""
+    chosen: bool = False
+    also: str = ""
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """A list that gets shorter with every letter; gives back the value of the chosen item, or None.
+
+    Args:
+        heading: what is asked.
+        hint: what can be typed.
+        items: in order.
+        other: makes an item out of what is typed, for what is not in the list; or gives None.
+    """
+
+    CSS_PATH = "choose.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", key_display="Esc", priority=True),
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        heading: str,
+        hint: str,
+        items: Sequence[Item],
+        other: Callable[[str], Item | None] = lambda typed: None,
+    ) -> None:
+        super().__init__()
+        self.heading = heading
+        self.hint = hint
+        self.items = items
+        self.other = other
+        self._texts = [_plain(f"{item.sort} {item.words} {item.also}") for item in items]
+        self._shown: list[Item] = []
+
+    def compose(self) -> ComposeResult:
+        """A box with a line to type in and the list."""
+        with Vertical(id="choose") as box:
+            box.border_title = text(self.heading)
+            box.border_subtitle = Content("Enter chooses · Esc closes")
+            line = Input(placeholder=self.hint, compact=True)
+            line.cursor_blink = False
+            yield line
+            yield OptionList(markup=False, compact=True)
+            yield Static("", id="rest")
+
+    def on_mount(self) -> None:
+        """Show all."""
+        self.query_one(OptionList).can_focus = False
+        self._show("")
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Show what fits what is typed."""
+        self._show(event.value)
+
+    def _show(self, typed: str) -> None:
+        words = _plain(typed).split()
+        found = [
+            item
+            for item, about in zip(self.items, self._texts, strict=True)
+            if all(word in about for word in words)
+        ]
+        if words:  # what begins with it comes before what only has it somewhere
+            begun = " ".join(words)
+            found.sort(
+                key=lambda item: not any(_plain(each).startswith(begun) for each in (item.words, item.also))
+            )
+        other = self.other(typed.strip()) if words else None
+        self._shown = [*found[:MOST_SHOWN], *([other] if other is not None else [])]
+        width = max((len(item.sort) for item in self.items), default=0)
+        options = self.query_one(OptionList)
+        options.set_options([Option(self._row(item, width)) for item in self._shown])
+        options.highlighted = 0 if self._shown else None
+        rest = len(found) - MOST_SHOWN
+        told = f"{rest:,} more; type on" if rest > 0 else "" if self._shown else "Nothing like that here."
+        self.query_one("#rest", Static).update(text(told, "$ink-muted"))
+        self.query_one("#rest").display = bool(told)
+
+    def _row(self, item: Item, width: int) -> Content:
+        sort = text(f"{item.sort:<{width}}  ", "$ink-muted") if width else Content("")
+        mark = Content.styled("✓ ", "$success") if item.chosen else Content("  ")
+        more = text(f"  {item.more}", "$ink-muted") if item.more else Content("")
+        return Content.assemble(mark, sort, text(item.words), more)
+
+    def action_move(self, step: int) -> None:
+        """So many rows down."""
+        options = self.query_one(OptionList)
+        if self._shown:
+            at = options.highlighted or 0
+            options.highlighted = max(0, min(at + step, len(self._shown) - 1))
+
+    @on(Input.Submitted)
+    def submit(self) -> None:
+        """Give the highlighted item back."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None and at < len(self._shown):
+            self.dismiss(self._shown[at].value)
+
+    @on(OptionList.OptionSelected)
+    def click(self, event: OptionList.OptionSelected) -> None:
+        """A click chooses, too."""
+        self.dismiss(self._shown[event.option_index].value)
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)
+
+
+def _plain(words: str) -> str:
+    """For comparing: without case, marks and hyphens."""
+    split = unicodedata.normalize("NFKD", words.casefold())
+    bare = "".join(" " if char in "-_" else char for char in split if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare)
