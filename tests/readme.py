@@ -26,7 +26,7 @@ from tests.picture import take  # noqa: E402
 PICTURES = (
     ("screen", (120, 40), "lacquer", ["text:/chul soo", "enter"]),
     ("light", (80, 24), "hanji", ["text:/ㅂㅅㅎ"]),
-    ("like", (120, 40), "lacquer", ["j", "j", "w", "9", "m"]),
+    ("like", (120, 40), "lacquer", ["j", "j", "w", "9", "j", "j", "j", "w", "k", "k", "k", "m"]),
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
+from typing import NamedTuple
 
 from kdrama_tui.domain.conditions import READERS, Like, People, Test, plain
 from kdrama_tui.domain.log import Entry, Status
@@ -35,11 +35,11 @@ KEYS = (*READERS, "sort")
 """The words that can stand before a colon."""
 
 _MOST = 20  # ids that are offered
+_QUOTE = '"'
 _TOKEN = re.compile(r"(?:^|(?<=\s))(" + "|".join(KEYS) + r'):("[^"]*"?|\S*)', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """One condition.
 
     Args:
@@ -55,8 +55,7 @@ class Filter:
     fits: Test
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a line of the search box asks for.
 
     Args:
@@ -87,6 +86,22 @@ class Asked:
         return tuple(dict.fromkeys(reason for like in self.likes for reason in like.reasons(title)))
 
 
+class Condition(NamedTuple):
+    """A condition as it stands in a line.
+
+    Args:
+        start: where it begins.
+        end: where it is over.
+        key: the word before the colon.
+        values: what stands behind it, without quotes.
+    """
+
+    start: int
+    end: int
+    key: str
+    values: Sequence[str]
+
+
 def parse(line: str, catalog: Catalog, people: People) -> Asked:
     """Read a line; never raises: a condition that cannot be read is left out and told in ``trouble``."""
     filters: list[Filter] = []
@@ -111,12 +126,37 @@ def conditions_of(line: str) -> str:
     return " ".join(found[0] for found in _TOKEN.finditer(line) if found[2])
 
 
-def conditions_in(line: str) -> list[tuple[str, str, list[str]]]:
-    """Each condition of a line as it is typed, its key, and its values, with hyphens for blanks."""
-    return [
-        (found[0], found[1].lower(), ["-".join(part.split()) for part in found[2].strip('"').split(",")])
-        for found in _TOKEN.finditer(line)
-    ]
+def conditions_in(line: str) -> list[Condition]:
+    """The conditions of a line, in order."""
+    found = []
+    for token in _TOKEN.finditer(line):
+        values = [" ".join(part.split()) for part in token[2].replace('"', "").split(",")]
+        found.append(Condition(token.start(), token.end(), token[1].lower(), [each for each in values if each]))
+    return found
+
+
+def written(key: str, values: Iterable[str]) -> str:
+    """A condition as it is typed, in quotes where a value has blanks; without a value nothing."""
+    value = ",".join(values)
+    quote = _QUOTE if " " in value else ""
+    return f"{key}:{quote}{value}{quote}" if value else ""
+
+
+def added(line: str, condition: str) -> str:
+    """The line with a condition behind it; a quotation that is still open ends before."""
+    line = line.strip()
+    last = next((token for token in _TOKEN.finditer(line) if token.end() == len(line)), None)
+    is_open = last is not None and last[2].startswith('"') and last[2].count('"') == 1
+    return f"{line}{_QUOTE if is_open else ''} {condition}".strip()
+
+
+def without(line: str, typed: str) -> str:
+    """The line without a condition, told as it is typed; without any order, if that is one."""
+    order = typed.lower().startswith("sort:")
+    for token in reversed(list(_TOKEN.finditer(line))):
+        if token[0] == typed or (order and token[1].lower() == "sort"):
+            line = line[: token.start()] + line[token.end() :]
+    return " ".join(line.split())
 
 
 def completions(line: str, catalog: Catalog) -> list[str]:
@@ -175,11 +215,8 @@ def places(asked: Asked, catalog: Catalog) -> Mapping[str, int]:
 
 def toggled(line: str, condition: str) -> str:
     """The line with a condition added, or taken away if it stands there already."""
-    words = line.split()
-    if condition in words:
-        words.remove(condition)
-        return " ".join(words)
-    return " ".join([*words, condition])
+    left = without(line, condition)
+    return left if left != " ".join(line.split()) else added(line, condition)
 
 
 def _sort(value: str) -> tuple[Sort | None, bool]:

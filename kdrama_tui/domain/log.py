@@ -146,7 +146,7 @@ def parse_tags(text: str) -> tuple[str, ...]:
 def retagged(entry: Entry, tags: Iterable[str]) -> Entry:
     """An Entry with tags added, or taken away where a ``-`` stands before them."""
     tags = list(tags)
-    gone = {tag[1:].strip().casefold() for tag in tags if tag.startswith("-")}
+    gone = {tag[1:].strip().removeprefix("#").strip().casefold() for tag in tags if tag.startswith("-")}
     added = [tag for tag in tags if not tag.startswith("-")]
     return entry.with_tags(tag for tag in (*entry.tags, *added) if tag.casefold() not in gone)
 

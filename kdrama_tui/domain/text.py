@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import NamedTuple
 
 REPLACEMENT = "�"
 """Stands for a character that must not reach the screen and has no picture of its own."""
@@ -24,19 +26,34 @@ _PLAIN = re.compile(
     r"[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201d\u2026\u2190-\u21ff\u2500-\u25ff\u2605\u2606"
     r"ぁ-ゖァ-ヺーㄱ-ㅣ一-鿿가-힣]*"
 )
-_ESCAPE = re.compile(
-    r"""(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]                                            # CSI
-    |   (?:\x1b[\]P_^X]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)    # OSC DCS APC PM SOS
-    |   \x1b[ -/]+[0-~]                                                             # such as ESC ( 0
-    |   \x1b[0-OQ-WYZ\\`-~]                                                         # such as ESC c""",
-    re.VERBOSE,
-)
-_LINE_BREAK = re.compile("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
-_EMOJI = "\u00a9\u00ae\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001fbff"
-_LONE_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")
-_TAGS = re.compile("[\U000e0000-\U000e007f]+")
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
+
+
+class _Patterns(NamedTuple):
+    escape: re.Pattern[str]
+    line_break: re.Pattern[str]
+    lone_joiner: re.Pattern[str]
+    tags: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """What only text that is not plain needs; not made at every start."""
+    escape = re.compile(
+        r"""(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]                                            # CSI
+        |   (?:\x1b[\]P_^X]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)    # OSC DCS APC PM SOS
+        |   \x1b[ -/]+[0-~]                                                             # such as ESC ( 0
+        |   \x1b[0-OQ-WYZ\\`-~]                                                         # such as ESC c""",
+        re.VERBOSE,
+    )
+    emoji = "\u00a9\u00ae\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001fbff"
+    return _Patterns(
+        escape,
+        re.compile("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]"),
+        re.compile(f"(?<![{emoji}\ufe0f])\u200d|\u200d(?![{emoji}])"),
+        re.compile("[\U000e0000-\U000e007f]+"),
+    )
 
 
 class _Shown(dict[str, str]):
@@ -59,17 +76,19 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
-    text = _ESCAPE.sub("", text)
+    patterns = _patterns()
+    text = patterns.escape.sub("", text)
     if keep_newlines:
-        return "\n".join(map(_clean_line, _LINE_BREAK.sub("\n", text).split("\n")))
-    return _clean_line(_LINE_BREAK.sub(" ", text))
+        return "\n".join(map(_clean_line, patterns.line_break.sub("\n", text).split("\n")))
+    return _clean_line(patterns.line_break.sub(" ", text))
 
 
 def _clean_line(line: str) -> str:
     """One line without breaks and sequences; again until nothing changes, as each step can make work."""
-    line = _TAGS.sub(REPLACEMENT, line)
+    patterns = _patterns()
+    line = patterns.tags.sub(REPLACEMENT, line)
     while True:
-        shown = _LONE_JOINER.sub("", "".join([_SHOWN[char] for char in line]))
+        shown = patterns.lone_joiner.sub("", "".join([_SHOWN[char] for char in line]))
         shown = _cap_marks(unicodedata.normalize("NFC", shown))
         if shown == line:
             return line

@@ -31,7 +31,7 @@ class Action(NamedTuple):
     @property
     def shown_keys(self) -> str:
         """The keys as a person reads them."""
-        if len(self.keys) > 4:
+        if self.is_fixed:
             return f"{self.keys[0]}…{self.keys[-2]} {self.keys[-1]}"
         return " ".join(map(shown_key, self.keys))
 

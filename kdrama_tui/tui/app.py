@@ -49,7 +49,7 @@ class KdramaApp(App[None]):
 
     TITLE = "kdrama-tui"
     CSS_PATH = "screens/browse.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # with Textual's own key, that is; ours is in the registry
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(
@@ -63,6 +63,7 @@ class KdramaApp(App[None]):
         state: Path | None = None,
     ) -> None:
         super().__init__()
+        self.use_command_palette = True
         self.failure: KdramaError | None = None
         self.catalog = catalog
         self.recorder = Recorder(log)

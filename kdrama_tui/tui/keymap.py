@@ -141,10 +141,10 @@ class Keymap:
                 if other != action_id:
                     faulty = action_id if action_id in wanted else other
                     stays = other if faulty == action_id else action_id
-                    self._trouble(
-                        f"{shown_key(key)} cannot be both {faulty} and {stays}.",
-                        f"Give {stays} another key in [keys], or choose another for {faulty}.",
-                    )
+                    hint = f"Give {stays} another key in [keys], or choose another for {faulty}."
+                    if usual[stays].is_fixed:
+                        hint = f"Choose another for {faulty}."
+                    self._trouble(f"{shown_key(key)} cannot be both {faulty} and {stays}.", hint)
                     return faulty
         return None
 
@@ -195,22 +195,20 @@ def _sent(keys: Iterable[str]) -> list[str]:
 
 
 def _bindings(action: Action) -> list[Binding]:
-    def binding(keys: Iterable[str], does: str, name: str | None) -> Binding:
-        sent = _sent(keys)
-        return Binding(
-            ",".join(sent),
-            does,
+    """One a key, as each is shown by its own name; the footer shows the first."""
+    return [
+        Binding(
+            ",".join(_sent([key])),
+            action.action.format(key=key) if action.is_fixed else action.action,
             action.label,
-            show=action.footer,
-            key_display=shown_key(sent[0]),
+            show=action.footer and key == action.keys[0],
+            key_display=shown_key(key),
             tooltip=action.help,
             priority=action.priority,
-            id=name,
+            id=None if action.is_fixed else action.id,
         )
-
-    if action.is_fixed:
-        return [binding([key], action.action.format(key=key), None) for key in action.keys]
-    return [binding(action.keys, action.action, action.id)] if action.keys else []
+        for key in action.keys
+    ]
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

@@ -57,7 +57,7 @@ def _words(value: Any) -> tuple[str, ...] | None:
 def _numbers(value: Any) -> Mapping[str, int] | None:
     if not isinstance(value, dict):
         return None
-    return {name: each for name, each in value.items() if isinstance(each, int) and 0 < each < 1000}
+    return {name: each for name, each in value.items() if type(each) is int and 0 < each < 1000}
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {

@@ -1,109 +1,116 @@
-"""What a person sees, at three sizes, in both themes and without colour."""
+"""What a person sees: every screen at three sizes, in both themes and without colour.
+
+One run of the program shows a screen at all sizes; the pictures lie in a folder beside this file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
+from pytest_textual_snapshot import SVGImageExtension
+from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
+from kdrama_tui.storage.watchlog import WatchLog
 from tests.tui.conftest import MakeApp, browse, settle, type_text
 
-Compare = Callable[..., bool]
-SIZES = {"wide": (120, 40), "normal": (80, 24), "narrow": (60, 20)}
+SIZES = {"narrow": (60, 20), "normal": (80, 24), "wide": (120, 40)}
+SOME = ["w", "j", "p", "j", "8", "right_square_bracket", "j"]
+
+Shot = tuple[str, list[str]]  # what is typed into the search box, and the keys after it
+
+SCREENS: dict[str, Shot] = {
+    "browsing": ("", SOME),
+    "searching": ("chul soo", []),
+    "details": ("windstruck", ["enter", "w", "enter", "j", "j", "j"]),
+    "more-like": ("", ["j", "j", "w", "m"]),
+    "rating": ("", ["r"]),
+    "note": ("", ["n", "h", "i"]),
+    "history": ("", ["p", "w", "v"]),
+    "lists": ("", ["w", "j", "w", "l"]),
+    "only": ("genre:romance", ["enter", "o", "r", "o"]),
+    "help": ("", ["question_mark"]),
+    "welcome": ("", ["i"]),
+}
+VARIANTS: dict[str, Shot] = {
+    "initials": ("ㅊㅅ", ["enter"]),
+    "conditions": ("genre:romance year:2000s sort:-year", []),
+    "nothing-found": ("qwerty", []),
+    "nothing-fits": ("genre:war kind:drama", []),
+    "details-below": ("windstruck", ["enter", "enter", "G"]),
+    "folded": ("", ["z", "enter", "j"]),
+    "content-notes": ("", ["exclamation_mark", "enter"]),
+    "selected": ("", ["space", "space", "j", "space"]),
+    "hangul": ("", ["t", "w"]),
+    "romanized": ("", ["t", "t"]),
+    "both": ("", ["t", "t", "t"]),
+    "rating-wrong": ("", ["r", "9", "9", "enter"]),
+    "date": ("", ["W"]),
+    "tags": ("", ["number_sign", "r", "a", "i", "n"]),
+    "episodes": ("winter sonata", ["enter", "e"]),
+    "people": ("", ["a"]),
+}
 
 
 @pytest.fixture
-def same(snap_compare: Compare, make_app: MakeApp) -> Compare:
-    def compare(size: str, *keys: str, text: str = "", theme: str = "lacquer") -> bool:
-        app = make_app()
-
-        async def before(pilot: Pilot[Any]) -> None:
-            await settle(pilot)
-            app.theme = theme
-            if text:
-                await pilot.press("slash")
-                browse(app).box.insert_text_at_cursor(
-                    text[:-1]
-                )  # typing takes its time; the last key is pressed
-                await type_text(pilot, text[-1])
-            for key in keys:
-                await pilot.press(key)
-                await settle(pilot)
-
-        return snap_compare(app, run_before=before, terminal_size=SIZES[size])
-
-    return compare
-
-
-@pytest.mark.parametrize("theme", ["lacquer", "hanji"])
-@pytest.mark.parametrize("size", SIZES)
-def test_browsing(same: Compare, size: str, theme: str) -> None:
-    assert same(size, "w", "j", "p", "j", theme=theme)
-
-
-@pytest.mark.parametrize("theme", ["lacquer", "hanji"])
-@pytest.mark.parametrize("size", SIZES)
-def test_searching(same: Compare, size: str, theme: str) -> None:
-    assert same(size, text="chul soo", theme=theme)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_reading_the_details(same: Compare, size: str) -> None:
-    assert same(size, "j", "enter", "pagedown")
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_initials(same: Compare, size: str) -> None:
-    assert same(size, "enter", text="ㅊㅅ")
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_found(same: Compare, size: str) -> None:
-    assert same(size, text="qwerty")
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_help(same: Compare, size: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kdrama_tui.storage.watchlog import WatchLog
-
+def look(snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> SnapshotAssertion:
     monkeypatch.setattr(WatchLog, "path", Path("/home/you/kdrama-tui/log.json"))
-    assert same(size, "question_mark")
+    return snapshot.use_extension(SVGImageExtension)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("key", ["r", "n", "W"])
-def test_prompts(same: Compare, size: str, key: str) -> None:
-    assert same(size, key)
+@contextmanager
+def told_for_good() -> Iterator[None]:
+    """What is told stays, however long the pictures take."""
+    from kdrama_tui.tui.screens import browse as module
+
+    seconds, module.TOLD_SECONDS = module.TOLD_SECONDS, 600.0
+    try:
+        yield
+    finally:
+        module.TOLD_SECONDS = seconds
 
 
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_without_colour(same: Compare, size: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert same(size, "w", text="chul soo")
+async def go_to(pilot: Pilot[None], text: str, keys: list[str]) -> None:
+    screen = browse(pilot.app)  # type: ignore[arg-type]
+    await settle(pilot)
+    if text:
+        await pilot.press("slash")
+        screen.box.insert_text_at_cursor(text[:-1])  # typing takes its time; the last key is pressed
+        await type_text(pilot, text[-1])
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
 
 
-@pytest.mark.parametrize("theme", ["lacquer", "hanji"])
-@pytest.mark.parametrize("size", SIZES)
-def test_history(same: Compare, size: str, theme: str) -> None:
-    assert same(size, "p", "w", "v", theme=theme)
+@pytest.mark.parametrize("colours", ["colours", "grey"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_screens(
+    make_app: MakeApp, look: SnapshotAssertion, name: str, colours: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if colours == "grey":
+        monkeypatch.setenv("NO_COLOR", "1")
+    text, keys = SCREENS[name]
+    app = make_app()
+    with told_for_good():
+        async with app.run_test(size=SIZES["normal"]) as pilot:
+            await go_to(pilot, text, keys)
+            for size, (width, height) in SIZES.items():
+                await pilot.resize_terminal(width, height)
+                await settle(pilot)
+                for theme in ("lacquer", "hanji") if colours == "colours" else ("lacquer",):
+                    app.theme = theme
+                    await settle(pilot)
+                    assert app.export_screenshot() == look(name=f"{size}-{theme}")
 
 
-@pytest.mark.parametrize("theme", ["lacquer", "hanji"])
-@pytest.mark.parametrize("size", SIZES)
-def test_lists(same: Compare, size: str, theme: str) -> None:
-    assert same(size, "w", "j", "w", "l", theme=theme)
-
-
-@pytest.mark.parametrize("theme", ["lacquer", "hanji"])
-@pytest.mark.parametrize("size", SIZES)
-def test_conditions(same: Compare, size: str, theme: str) -> None:
-    assert same(size, text="genre:romance year:2000s sort:-year", theme=theme)
-
-
-@pytest.mark.parametrize("times", [1, 2, 3])
-@pytest.mark.parametrize("size", SIZES)
-def test_names(same: Compare, size: str, times: int) -> None:
-    assert same(size, *["t"] * times)
+@pytest.mark.parametrize("name", VARIANTS)
+async def test_variants(make_app: MakeApp, look: SnapshotAssertion, name: str) -> None:
+    text, keys = VARIANTS[name]
+    app = make_app()
+    with told_for_good():
+        async with app.run_test(size=SIZES["narrow" if name in {"both", "selected"} else "normal"]) as pilot:
+            await go_to(pilot, text, keys)
+            assert app.export_screenshot() == look

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Footer, Input
 
 from kdrama_tui.domain.filters import completions
@@ -28,12 +27,16 @@ from kdrama_tui.tui.widgets.title_list import TitleList
 
 if TYPE_CHECKING:
     from kdrama_tui.tui.app import KdramaApp
+    from kdrama_tui.tui.widgets.welcome import Welcome
 
 TOLD_SECONDS = 6.0
 FOLLOW_SECONDS = 0.02
 LOOK_SECONDS = 1.0  # how often the log file is looked at for edits by other programs
 USUAL_SHARE = {"wide": 45, "normal": 50}  # percent of the width that the list has
-LEAST_ROWS = 4  # of the watch status, with its border
+LEAST_SHARE = 25  # and it leaves as much
+USUAL_ROWS = {"wide": 9, "normal": 8, "narrow": 7}  # of the watch status, with its border
+LEAST_ROWS = 4
+ROWS_LEFT = 8  # by the watch status, for the pane above it and the keys
 
 _NAMING_WORDS = {
     Naming.TITLE: "English",
@@ -52,6 +55,7 @@ class BrowseScreen(ChoosingScreen):
     _told = 0
     _copied = ("", 0)  # the title of the last copy, and which form of it
     _following: Timer | None = None
+    _first_page: Welcome | None = None
 
     def compose(self) -> ComposeResult:
         """Three panes and the keys."""
@@ -252,14 +256,19 @@ class BrowseScreen(ChoosingScreen):
     def action_select(self) -> None:
         """Select the title under the cursor and go on to the next, or drop it."""
         title = self.chosen
-        if title is not None:
-            self._select([title], on=title.id not in self.titles.selected)
-            if self._pane() is None:
-                self.titles.move(1)
+        if title is None:
+            self.tell("Choose a title first.")
+            return
+        self._select([title], on=title.id not in self.titles.selected)
+        if self._pane() is None:
+            self.titles.move(1)
 
     def action_select_all(self) -> None:
         """Select all titles that are shown; if they all are, none."""
         shown = [row.title for row in self.titles.rows]
+        if not shown:  # what is selected elsewhere stays
+            self.tell("There is no title here.")
+            return
         self._select(shown, on=any(title.id not in self.titles.selected for title in shown))
 
     def _select(self, titles: Sequence[Title], *, on: bool) -> None:
@@ -270,39 +279,51 @@ class BrowseScreen(ChoosingScreen):
     # -- sizes -------------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        """The panes' own sizes are those of the layout."""
+        """The panes' own sizes are those of the layout; where there is room for one, it is the one in use."""
         self.call_later(self._fit_panes)
+        self.call_later(self._open_used)
+
+    def _open_used(self) -> None:
+        self.set_class(self.has_class("-narrow") and self._pane() is not None, "-open")
 
     @property
     def _width_name(self) -> str:
         return next((name for name in USUAL_SHARE if self.has_class(f"-{name}")), "narrow")
 
+    def _share(self, more: int = 0) -> int:
+        """Percent of the width for the list, as chosen and some more, within what leaves each pane its place."""
+        layout = self._width_name
+        share = self.app.sizes.get(layout, USUAL_SHARE[layout]) + more
+        return max(LEAST_SHARE, min(share, 100 - LEAST_SHARE))
+
+    def _rows(self, more: int = 0) -> int:
+        """Rows for the watch status, in the same way."""
+        rows = self.app.sizes.get("status", USUAL_ROWS[self._width_name]) + more
+        return max(LEAST_ROWS, min(rows, self.app.size.height - ROWS_LEFT))
+
     def _fit_panes(self) -> None:
-        """Give the panes the sizes that were chosen."""
-        sizes, layout, styles = self.app.sizes, self._width_name, self.query_one("#panes").styles
-        share, rows = sizes.get(layout), sizes.get("status")
-        if share is not None:
-            styles.grid_columns = f"{share}fr {100 - share}fr"
+        """Give the panes the sizes that were chosen, or those of the style sheet where they fit."""
+        layout, styles = self._width_name, self.query_one("#panes").styles
+        if layout in USUAL_SHARE and layout in self.app.sizes:
+            styles.grid_columns = f"{self._share()}fr {100 - self._share()}fr"
         elif styles.has_rule("grid_columns"):
             styles.clear_rule("grid_columns")
-        if rows is not None:
-            styles.grid_rows = f"1fr {min(rows, max(LEAST_ROWS, self.size.height - 8))}"
+        if self._rows() != USUAL_ROWS[layout]:
+            styles.grid_rows = f"1fr {self._rows()}"
         elif styles.has_rule("grid_rows"):
             styles.clear_rule("grid_rows")
         self.refresh(layout=True)
 
     def action_resize(self, wider: int, higher: int) -> None:
         """Make the list wider or the watch status higher, by steps."""
-        layout = self._width_name
-        sizes = dict(self.app.sizes)
-        if wider and layout == "narrow":
+        if (wider and self.has_class("-narrow")) or (higher and not self.status_pane.display):
             self.tell("A window this narrow has one pane at a time.")
             return
+        sizes = dict(self.app.sizes)
         if wider:
-            sizes[layout] = max(25, min(sizes.get(layout, USUAL_SHARE[layout]) + 4 * wider, 75))
+            sizes[self._width_name] = self._share(4 * wider)
         if higher:
-            usual = self.status_pane.outer_size.height or 8
-            sizes["status"] = max(LEAST_ROWS, min(sizes.get("status", usual) + higher, self.size.height - 8))
+            sizes["status"] = self._rows(higher)
         self.app.sizes = sizes
         self._fit_panes()
 
@@ -411,25 +432,31 @@ class BrowseScreen(ChoosingScreen):
 
     def action_welcome(self) -> None:
         """Show the first page, or close it."""
-        if not self._close_welcome():
+        if self._close_welcome():
+            return
+        if self._first_page is None:
             self.mount(self._welcome())
+        else:
+            self._first_page.display = True
 
-    def _welcome(self) -> Widget:
+    def _welcome(self) -> Welcome:
         from kdrama_tui.tui.widgets.welcome import Welcome
 
-        return Welcome(self.keymap, len(self.catalog.titles), len(self.catalog.lists))
+        self._first_page = Welcome(self.keymap, len(self.catalog.titles), len(self.catalog.lists))
+        return self._first_page
 
     def _close_welcome(self) -> bool:
-        """Take the first page away; whether it was there."""
-        shown = self.query("#welcome")
-        shown.remove()
-        return bool(shown)
+        """Hide the first page; whether it was shown. It stays, for removed it would take one key more."""
+        page = self._first_page
+        if page is None or not page.display:
+            return False
+        page.display = False
+        return True
 
     def on_key(self, event: events.Key) -> None:
         """With the first page open the next key closes it; most keys go on to do what they always do."""
-        if self.query("#welcome") and not self.keymap.does(event.key, "welcome"):
+        if not self.keymap.does(event.key, "welcome") and self._close_welcome():
             from kdrama_tui.tui.widgets.welcome import CLOSES
 
-            self._close_welcome()
             if event.key in CLOSES:
                 event.stop()

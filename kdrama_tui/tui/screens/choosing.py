@@ -144,10 +144,9 @@ class ChoosingScreen(FindingScreen):
 
         def item(choice: Choice) -> Item:
             chosen = is_chosen(self.box.value, choice)
-            words = f"{choice.words} {choice.also}" if choice.also else choice.words
-            return Item(
-                choice.condition, words, _SORTS.get(choice.key, choice.key), f"{choice.fitting:,}", chosen
-            )
+            words = f"{choice.words} {choice.also}" if choice.key == "person" else choice.words
+            sort, count = _SORTS.get(choice.key, choice.key), f"{choice.fitting:,}"
+            return Item(choice.condition, words.strip(), sort, count, chosen, choice.also)
 
         def other(typed: str) -> Item:
             condition = f"person:{'-'.join(typed.split())}"

@@ -29,7 +29,7 @@ class _Words(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         """The line with a known word."""
         head, comma, last = value.rpartition(",")
-        begun = last.lstrip()
+        begun = last.lstrip(" #-")
         if not begun:
             return None
         gap = last[: len(last) - len(begun)]
@@ -44,9 +44,10 @@ class LinePrompt(ModalScreen[str | None]):
         question: heading.
         about: the title it is about.
         hint: what can be typed.
-        value: what stands there at first, selected.
+        value: what stands there at first.
         check: raises KdramaError if the line is not right; where it gives a text, that is how the line is understood.
         known: words that can be meant; the one that a comma or nothing stands before is offered, and → takes it.
+        joins: whether what is typed first joins the value; else it replaces it.
     """
 
     CSS_PATH = "prompts.tcss"
@@ -60,8 +61,11 @@ class LinePrompt(ModalScreen[str | None]):
         value: str,
         check: Callable[[str], object],
         known: Sequence[str] = (),
+        *,
+        joins: bool = False,
     ) -> None:
         super().__init__()
+        self.joins = joins
         self.known = known
         self.question = question
         self.about = about
@@ -76,7 +80,7 @@ class LinePrompt(ModalScreen[str | None]):
             box.border_subtitle = Content("Enter save · Esc cancel")
             yield Static(text(self.about, "bold"))
             offered = _Words(self.known) if self.known else None
-            line = Input(self.value, compact=True, select_on_focus=True, suggester=offered)
+            line = Input(self.value, compact=True, select_on_focus=not self.joins, suggester=offered)
             line.cursor_blink = False
             yield line
             yield Static(text(self.hint, "$ink-muted"), id="hint")

@@ -87,7 +87,9 @@ class RecordingScreen(Screen[None]):
             self.post_message(Trouble(error))
         else:
             undo = self.keymap.words["undo"]
-            self.post_message(LogChanged(f"{done.what} · {undo} undo" if done is not None else already, True))
+            told = f"{done.what} · {undo} undo" if done is not None else already
+            marked = ids == [title.id for title in self.targets]  # not what is of the chosen title alone
+            self.post_message(LogChanged(told, marked))
 
     def action_watched(self) -> None:
         """Watched today."""
@@ -178,12 +180,12 @@ class RecordingScreen(Screen[None]):
         used = Counter(tag for entry in self.recorder.entries.values() for tag in entry.tags)
         known = [tag for tag, _ in used.most_common()]
         if len(titles) == 1:
-            value = ", ".join(self.recorder.log.get(titles[0].id).tags)
+            value = "".join(f"{tag}, " for tag in self.recorder.log.get(titles[0].id).tags)
             hint = "with commas between them; nothing takes them away"
         else:
             value, hint = "", "added to all of them; -tag takes one away"
         answer = await self.app.push_screen_wait(
-            LinePrompt("Tags", _about(titles), hint, value, parse_tags, known)
+            LinePrompt("Tags", _about(titles), hint, value, parse_tags, known, joins=True)
         )
         if answer is not None:
             tags = parse_tags(answer)

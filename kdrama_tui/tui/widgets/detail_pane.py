@@ -182,7 +182,7 @@ class DetailPane(Page):
 
     def _mentions(self, title: Title) -> Iterator[Line]:
         for mention in title.mentions:
-            yield Line(self._mention_line(title, mention), 4, Link(LIST, mention.list))
+            yield Line(self._mention_line(title, mention), 5, Link(LIST, mention.list))
 
     def _mention_line(self, title: Title, mention: Mention) -> Content:
         source = self.catalog.lists_by_id.get(mention.list)

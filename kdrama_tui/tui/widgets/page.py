@@ -83,11 +83,12 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         link = None if home else self.link
         self._width = width = self.scrollable_content_region.width
         self._rows, self._links = [], []
-        if width > 0:
-            for line in self.lines(width):
+        room = width - 1  # so that no letter touches the scrollbar
+        if room > 0:
+            for line in self.lines(room):
                 first = len(self._rows)
-                for part in hang(line.content, width, line.hang).split(allow_blank=True):
-                    self._rows += part.wrap(width) if part else [part]
+                for part in hang(line.content, room, line.hang).split(allow_blank=True):
+                    self._rows += part.wrap(room) if part else [part]
                 if line.link is not None:
                     self._links.append((first, len(self._rows), line.link))
         known = [each for _, _, each in self._links]
@@ -208,6 +209,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.visual_style
         if lit:
             base += Style.from_styles(self.get_component_styles("page--cursor"))
+            if base.reverse:  # without colours, or with sixteen of which nobody knows how they go together
+                content = content.without_spans
         strips = Visual.to_strips(self, content, width, 1, base, apply_selection=False, pad=True)
         drawn = strips[0] if strips else Strip.blank(width, base.rich_style)
         return drawn.apply_offsets(0, row) if selection is not None else drawn

@@ -41,6 +41,7 @@ class SearchBox(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "to the list", key_display="Enter"),
         Binding("escape", "screen.back", "clear", key_display="Esc"),
+        Binding("f1", "screen.help", "help", key_display="F1"),
         Binding("down,ctrl+n", "to_list(1)", "Next result", show=False),
         Binding("up", "to_list(-1)", "Previous result", show=False),
         Binding("pagedown", "to_list(10)", "Results down", show=False),

@@ -207,7 +207,10 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.get_component_rich_style(f"title-list--{name}")
 
         def part(of: str) -> Style:
-            return row + self.get_component_rich_style(f"title-list--{of}", partial=True)
+            style = self.get_component_rich_style(f"title-list--{of}", partial=True)
+            if row.reverse:  # without colours, or with sixteen of which nobody knows how they go together
+                style = Style(bold=style.bold, italic=style.italic, underline=style.underline)
+            return row + style
 
         return row, part
 

@@ -38,7 +38,9 @@ class Welcome(Static):
         self.keymap = keymap
         self.border_title = Content("Welcome")
         self.border_subtitle = Content("Enter begins")
-        self.known = f"{titles:,} titles" + (f" from {lists} published lists" if lists else "")
+        self.known = f"{titles:,} titles" + (f" from {lists} published lists" if lists else "") + ". "
+        if not titles:  # none, or a catalog so large that it is still being read
+            self.known = ""
 
     def on_mount(self) -> None:
         """Say it."""
@@ -46,12 +48,12 @@ class Welcome(Static):
 
     def on_click(self) -> None:
         """A click closes it."""
-        self.remove()
+        self.display = False
 
     def _words(self) -> Content:
         lines = [
             Content.styled("Find and log Korean film and drama, by keyboard.", "bold"),
-            text(f"{self.known}. What you mark is saved at once.", "$ink-muted"),
+            text(f"{self.known}What you mark is saved at once.", "$ink-muted"),
             Content(""),
         ]
         for action, words in _TRIED:
