@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kdrama_tui.config import FILE as SETTINGS_FILE
+from kdrama_tui.config import load as load_settings
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.paths import Paths
 from kdrama_tui.storage import copies, disk, recovery, schema
 from kdrama_tui.storage.catalog import load_catalog
+
+SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +26,38 @@ class State:
         path: where.
         sound: whether nothing is wrong with it.
         words: what was found.
+        hint: the way out, where it is not the same for all of its kind.
     """
 
     name: str
     path: Path
     sound: bool
     words: str
+    hint: str = ""
 
 
 def states(paths: Paths) -> list[State]:
     """Every file that there is, the catalog and the log also where there is none."""
-    return [_catalog(paths.catalog), *_logs(paths.log), *_cache(paths.cache)]
+    return [
+        _catalog(paths.catalog),
+        *_logs(paths.log),
+        *_settings(paths.config / SETTINGS_FILE),
+        *_cache(paths.cache),
+    ]
 
 
 def hint_of(found: Sequence[State]) -> str:
-    """The way out of what was found."""
-    if any(not each.sound and each.name != "catalog" for each in found):
-        return "kdrama-tui check --repair sets what is damaged aside and loads the newest good copy."
-    return (
-        "Name another catalog with --catalog FILE, or run without it for the one that comes with the program."
-    )
+    """The ways out of what was found, a line each."""
+    bad = {each.name for each in found if not each.sound}
+    hints = []
+    if bad - {"catalog", SETTINGS}:
+        hints.append("kdrama-tui check --repair sets what is damaged aside and loads the newest good copy.")
+    hints += dict.fromkeys(each.hint for each in found if each.hint)
+    if "catalog" in bad:
+        hints.append(
+            "Name another catalog with --catalog FILE, or run without it for the one that comes with the program."
+        )
+    return "\n".join(hints)
 
 
 def repair_copies(log: Path, now: datetime) -> list[Path]:
@@ -104,6 +120,18 @@ def _log(path: Path, found: recovery.Found) -> State:
     words = f"{_number(entries, 'entry', 'entries')}, {_number(changes, 'change', 'changes')} to undo or redo"
     why = disk.why_read_only(path)
     return State("log", path, True, words + (f"; read-only: {why}" if why else ""))
+
+
+def _settings(path: Path) -> Iterator[State]:
+    settings, troubles = load_settings(path)
+    for trouble in troubles:
+        yield State(SETTINGS, path, False, trouble.message, trouble.hint)
+    if not troubles and path.exists():
+        keys = len(settings.keys)
+        words = _number(sum(map(bool, settings)) - bool(keys), "setting", "settings")
+        if keys:
+            words += f", keys for {_number(keys, 'action', 'actions')}; the screen tells which cannot work"
+        yield State(SETTINGS, path, True, words)
 
 
 def _cache(folder: Path) -> Iterator[State]:

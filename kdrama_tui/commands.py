@@ -381,8 +381,11 @@ def _repair(session: Session) -> None:
 
 def where(args: Namespace, session: Session) -> int:
     """``where``: the files of this run; made or not."""
+    from kdrama_tui.config import FILE
+
     paths = session.paths
-    rows = {"catalog": paths.catalog, "log": paths.log, "data": paths.data, "cache": paths.cache}
+    rows = {"catalog": paths.catalog, "log": paths.log, "settings": paths.config / FILE}
+    rows |= {"data": paths.data, "cache": paths.cache}
     print_table([(name, str(path)) for name, path in rows.items()])
     return 0
 

@@ -12,13 +12,16 @@ tonight = ["f5", "ctrl+n"]
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kdrama_tui.errors import KdramaError
 
-MAX_BYTES = 200_000
+FILE = "config.toml"
+MAX_BYTES = 32_000  # ten times what all settings take; at worst the time for reading grows with its square
+MOST_TOLD = 4  # troubles, so that the notices leave something of the screen
+MOST_QUOTED = 40  # characters of what was written
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "names": ("title", "hangul", "romanized", "both"),
@@ -56,40 +59,62 @@ def load(path: Path) -> tuple[Settings, list[KdramaError]]:
         What can be used, and a sentence for each value that cannot: such a value counts as not set, so that a slip
         of the pen never keeps anybody from the record.
     """
+    why = None
     try:
-        if not path.is_file():
-            return Settings(), []
-        if path.stat().st_size > MAX_BYTES:
-            return Settings(), [_error(f"{path} is too large to be a list of settings.", "Make it shorter.")]
-        import tomllib
+        size = path.stat().st_size
+        if not path.is_file():  # a folder, or a pipe that would be waited for
+            why = "is not a file"
+        elif size > MAX_BYTES:
+            why = "is too large to be a list of settings"
+        else:
+            import tomllib
 
-        found = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+            found = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings(), []
     except OSError as error:
-        why = error.strerror or "it cannot be opened"
-        return Settings(), [_error(f"{path} cannot be read: {why}.", "The usual settings hold.")]
+        why = f"cannot be read: {error.strerror or 'it cannot be opened'}"
     except UnicodeDecodeError:
-        return Settings(), [_error(f"{path} is not UTF-8 text.", "Save it as UTF-8.")]
+        why = "is not UTF-8 text"
     except RecursionError:
-        return Settings(), [_error(f"{path} is nested too deeply.", "The usual settings hold.")]
+        why = "is nested too deeply"
     except ValueError as error:  # what tomllib raises; it names line and column
-        return Settings(), [_error(f"{path} is not TOML: {error}.", "The usual settings hold.")]
-    return _settings(found)
+        why = f"is not TOML: {error}"
+    if why is not None:
+        hint = f"Mend {path}; until then the usual settings hold."
+        return Settings(), [_error(f"{path.name} {why}.", hint)]
+    settings, troubles = _settings(found)
+    return settings, first_of(troubles)
+
+
+def first_of(troubles: Sequence[KdramaError]) -> list[KdramaError]:
+    """As many troubles as a person reads; of more, how many."""
+    if len(troubles) <= MOST_TOLD:
+        return list(troubles)
+    told, rest = troubles[: MOST_TOLD - 1], troubles[MOST_TOLD - 1 :]
+    return [
+        *told,
+        KdramaError(rest[0].title, f"{len(rest):,} more lines cannot be used.", "Mend the others first."),
+    ]
 
 
 def _settings(found: Mapping[str, Any]) -> tuple[Settings, list[KdramaError]]:
     troubles: list[KdramaError] = []
     values: dict[str, Any] = {}
     for name, value in found.items():
+        said = f"“{name[:MOST_QUOTED]}”"
         if name == "keys":
             values["keys"] = _keys(value, troubles)
         elif name not in Settings._fields:
             troubles.append(
-                _error(f"There is no setting “{name}”.", f"There are {_listed(Settings._fields)}.")
+                _error(f"There is no setting {said}.", f"Settings are {_listed(Settings._fields, 'and')}.")
             )
-        elif not isinstance(value, str) or not value:
-            troubles.append(_error(f"“{name}” is no text in quotes.", f'Write {name} = "{_example(name)}".'))
+        elif not isinstance(value, str):
+            troubles.append(_error(f"{said} is no text in quotes.", _allowed(name)))
+        elif not value:
+            troubles.append(_error(f"{said} is empty.", _allowed(name)))
         elif name in CHOICES and value not in CHOICES[name]:
-            troubles.append(_error(f"“{name}” cannot be “{value}”.", f"It can be {_listed(CHOICES[name])}."))
+            troubles.append(_error(f"{said} cannot be “{value[:MOST_QUOTED]}”.", _allowed(name)))
         else:
             values[name] = value
     return Settings(**values), troubles
@@ -105,17 +130,21 @@ def _keys(value: Any, troubles: list[KdramaError]) -> Mapping[str, tuple[str, ..
         if isinstance(each, list) and all(isinstance(key, str) for key in each):
             keys[action] = tuple(each)
         else:
-            hint = f'Write {action} = "x" or {action} = ["x", "f5"].'
-            troubles.append(_error(f"The keys of “{action}” are no text in quotes.", hint))
+            said = action[:MOST_QUOTED]
+            hint = f'Write {said} = "x" or {said} = ["x", "f5"].'
+            troubles.append(_error(f"The keys of “{said}” are no text in quotes.", hint))
     return keys
 
 
-def _example(name: str) -> str:
-    return CHOICES[name][0] if name in CHOICES else "hanji"
+def _allowed(name: str) -> str:
+    if name in CHOICES:
+        quoted = [f'"{word}"' for word in CHOICES[name]]
+        return f"{name} can be {_listed(quoted, 'or')}."
+    return f'Write {name} = "hanji", or another name of the palette\'s list of themes.'
 
 
-def _listed(words: tuple[str, ...]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+def _listed(words: Sequence[str], join: str) -> str:
+    return f"{', '.join(words[:-1])} {join} {words[-1]}"
 
 
 def _error(message: str, hint: str) -> KdramaError:

@@ -39,7 +39,9 @@ def test_nothing_outside_tui_imports_textual_or_rich() -> None:
     assert not {name for name in modules if name.split(".")[0] in {"textual", "rich"}}
 
 
-@pytest.mark.parametrize("words", [["--version"], ["list"], ["search", "철수"], ["log"], ["where"]])
+@pytest.mark.parametrize(
+    "words", [["--version"], ["list"], ["search", "철수"], ["log"], ["where"], ["check"]]
+)
 def test_commands_that_draw_no_screen_import_no_textual(words: list[str], tmp_path: Path) -> None:
     code = (
         "import contextlib, io\nfrom kdrama_tui.cli import main\n"
@@ -50,17 +52,22 @@ def test_commands_that_draw_no_screen_import_no_textual(words: list[str], tmp_pa
 
 
 def test_imports_point_downward() -> None:
-    floors = ["errors", "domain", "hangul", "paths", "memory", "search", "storage", "library"]
-    floors += ["commands", "cli", "tui"]
+    floors = ["errors", "domain", "hangul", "paths", "config", "memory", "search", "storage", "exchange"]
+    floors += ["library", "commands", "cli", "tui"]
     below = {
         "errors": set(),
         "paths": {"errors"},
+        "config": {"errors"},
         "hangul": {"errors"},
         "domain": {"errors"},
         "search": {"errors", "domain", "hangul", "memory"},
         "storage": {"errors", "domain", "memory"},
+        "exchange": {"errors", "domain", "hangul", "search", "storage", "memory"},
         "library": {"errors", "domain", "hangul", "search", "storage", "memory"},
-        "tui": {"errors", "domain", "hangul", "search", "storage", "library", "paths", "memory"},
+        "tui": {
+            *("errors", "domain", "hangul", "search", "storage", "exchange", "library"),
+            *("paths", "config", "memory"),
+        },
     }
     for floor, allowed in below.items():
         files = (PACKAGE / floor).rglob("*.py") if (PACKAGE / floor).is_dir() else [PACKAGE / f"{floor}.py"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from kdrama_tui.domain.filters import Condition, added, conditions_in, written
 from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.domain.selection import is_seen
 from kdrama_tui.domain.text import clean
-from kdrama_tui.domain.title import Catalog, Kind
+from kdrama_tui.domain.title import Catalog, Credit, Kind
 
 EITHER = frozenset({"year", "list", "status", "kind"})
 """Keys of which a second value widens the choice, as no title has two of them, or as one wants several at once."""
@@ -24,8 +23,6 @@ YEARS = range(1890, 10_000)
 """Those whose decades can be asked for."""
 
 TIMES = ((90, "up to an hour and a half"), (110, "up to 110 minutes"), (120, "up to two hours"))
-
-_APART = re.compile(r'[\s",]+')
 
 
 class Choice(NamedTuple):
@@ -48,7 +45,7 @@ class Choice(NamedTuple):
     @property
     def condition(self) -> str:
         """As it is typed."""
-        return f"{self.key}:{self.value}"
+        return written(self.key, [self.value])
 
 
 def choices(catalog: Catalog, log: Mapping[str, Entry]) -> Sequence[Choice]:
@@ -60,14 +57,14 @@ def choices(catalog: Catalog, log: Mapping[str, Entry]) -> Sequence[Choice]:
     found.append(Choice("is", "seen", "watched before", len(titles) - unseen))
     in_lists = Counter(list_id for title in titles for list_id in title.list_ids)
     found += [
-        Choice("list", each.id, each.title, in_lists[each.id], f"{each.publisher or ''} {each.id}")
+        Choice("list", clean(each.id), each.title, in_lists[each.id], f"{each.publisher or ''} {each.id}")
         for each in catalog.lists
     ]
     statuses = Counter(entry.status for entry in entries if entry is not None)
     found += [Choice("status", each, each.replace("-", " "), statuses[each]) for each in Status]
     kinds = Counter(title.kind for title in titles)
     found += [Choice("kind", each, f"{each}s", kinds[each]) for each in Kind]
-    decades = Counter(title.year // 10 * 10 for title in titles if title.year in YEARS)
+    decades = Counter(title.year // 10 * 10 for title in titles if title.year and title.year in YEARS)
     found += [Choice("year", f"{each}s", f"{each}s", decades[each]) for each in sorted(decades, reverse=True)]
     for minutes, words in TIMES:
         fitting = sum(
@@ -103,27 +100,23 @@ def _labels(key: str, labels: Iterable[Iterable[str]]) -> list[Choice]:
 
 
 def _people(catalog: Catalog) -> list[Choice]:
-    value_of: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    words: dict[str, str] = {}
-    hangul: dict[str, str] = {}
+    names = {credit.name for title in catalog.titles for credit in (*title.directors, *title.cast)}
+    values = {name: name_asked(name) for name in names}  # worked out once, as most are in several titles
+    people: dict[str, Credit] = {}
+    every: list[str] = []
     for title in catalog.titles:
-        named = {}
-        for credit in (*title.directors, *title.cast):
-            value = value_of.get(credit.name)
-            if value is None:
-                value = value_of[credit.name] = name_asked(credit.name)
-            named[value] = credit
-        for value, credit in named.items():
-            counts[value] += 1
-            words.setdefault(value, credit.name)
-            if credit.hangul:
-                hangul.setdefault(value, credit.hangul)
-    counts.pop("", None)
-    found = [
-        Choice("person", value, words[value], count, hangul.get(value, "")) for value, count in counts.items()
-    ]
-    return sorted(found, key=_most_first)
+        named = {values[credit.name]: credit for credit in (*title.directors, *title.cast)}
+        every += named
+        people.update(named)
+    counts = Counter(every)
+    return sorted(
+        (
+            Choice("person", value, each.name, counts[value], each.hangul or "")
+            for value, each in people.items()
+            if value
+        ),
+        key=_most_first,
+    )
 
 
 def _most_first(choice: Choice) -> tuple[int, str]:
@@ -132,7 +125,7 @@ def _most_first(choice: Choice) -> tuple[int, str]:
 
 def name_asked(name: str) -> str:
     """A name as it stands behind ``person:``, with hyphens for all that would end or divide it there."""
-    return "-".join(part for part in _APART.split(clean(name)) if part)
+    return "-".join(clean(name).replace('"', " ").replace(",", " ").split())
 
 
 def switched(line: str, choice: Choice) -> str:
@@ -163,4 +156,4 @@ def _has(condition: Condition, choice: Choice) -> bool:
 
 
 def _is(value: str, choice: Choice) -> bool:
-    return value.replace(" ", "-").casefold() == choice.value.casefold()
+    return value.replace(" ", "-").casefold() == choice.value.replace(" ", "-").casefold()

@@ -131,7 +131,8 @@ def conditions_in(line: str) -> list[Condition]:
     found = []
     for token in _TOKEN.finditer(line):
         values = [" ".join(part.split()) for part in token[2].replace('"', "").split(",")]
-        found.append(Condition(token.start(), token.end(), token[1].lower(), [each for each in values if each]))
+        there = [each for each in values if each]
+        found.append(Condition(token.start(), token.end(), token[1].lower(), there))
     return found
 
 

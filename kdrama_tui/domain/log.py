@@ -80,11 +80,13 @@ class Entry:
         """The Entry with another status; Viewings stay."""
         return replace(self, status=status)
 
-    def watched_on(self, date: str | None, precision: Precision, *, again: bool = False) -> Entry:
+    def watched_on(
+        self, date: str | None, precision: Precision, *, again: bool = False, rewatch: bool | None = None
+    ) -> Entry:
         """The Entry marked watched, with one Viewing more.
 
-        The same date twice adds nothing, so that a key pressed twice does no harm, unless ``again``.
-        The new Viewing is a rewatch if another may have come before it; Viewings that are there stay.
+        The same date twice adds nothing, so that a key pressed twice does no harm, unless ``again``. Unless
+        ``rewatch`` says so, the new Viewing is one if another may have come before it; Viewings that are there stay.
 
         Raises:
             KdramaError: the date and the precision do not fit each other.
@@ -93,7 +95,9 @@ class Entry:
         same = any(v.date == date and v.precision is precision for v in self.viewings)
         if same and not again:
             return replace(self, status=Status.WATCHED)
-        added = Viewing(date, precision, rewatch=any(_may_precede(v, date) for v in self.viewings))
+        if rewatch is None:
+            rewatch = any(_may_precede(viewing, date) for viewing in self.viewings)
+        added = Viewing(date, precision, rewatch)
         return replace(self, status=Status.WATCHED, viewings=in_order((*self.viewings, added)))
 
     def without_viewing(self, viewing: Viewing) -> Entry:

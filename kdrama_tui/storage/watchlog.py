@@ -87,12 +87,15 @@ class WatchLog:
         """Change one Entry and save; as ``edit_all``."""
         return self.edit_all([title_id], change)
 
-    def edit_all(self, title_ids: Iterable[str], change: Callable[[Entry], Entry]) -> Change | None:
+    def edit_all(
+        self, title_ids: Iterable[str], change: Callable[[Entry], Entry], *, what: str = ""
+    ) -> Change | None:
         """Change Entries and save them as one Change. They are read again first, so fields another window saved stay.
 
         Args:
             title_ids: ids of the Titles; they need not be in the catalog.
             change: makes the new Entry out of the current one. Called once for each, with the lock held.
+            what: what was done, in words, where saying it title by title would not do.
 
         Returns:
             The Change, or None if every new Entry says the same as the old.
@@ -119,7 +122,8 @@ class WatchLog:
                 return None
             self._put(rows)
             edits = [(title_id, old, self._row(title_id)) for title_id, old in olds]
-            done = self._changes.record(self._stamp(), _told(told), edits)
+            words = f"{what} ({_titles(len(edits))})" if what else _told(told)
+            done = self._changes.record(self._stamp(), words, edits)
         self._sync()
         return done
 
@@ -255,12 +259,14 @@ class WatchLog:
 
     def _put(self, rows: Iterable[Row]) -> None:
         """Save rows in their places, or take them away if nothing is left in them."""
+        rows = list(rows)
+        for row in rows:  # all of them first, so that nothing here has changed when one is refused
+            if (fault := schema.entry_fault(row)) is not None:
+                raise ValueError(fault)  # saved, it would be damage to whoever reads it
         placed: dict[int, Row | None] = {}
         taken = map(int, self._storage.tables.get(schema.ENTRIES, {}))
         last = max((number for number in taken if number < schema.LAST_ID), default=0)
         for row in rows:
-            if (fault := schema.entry_fault(row)) is not None:
-                raise ValueError(fault)  # saved, it would be damage to whoever reads it
             title_id = row["id"]
             doc_id = self._doc_ids.get(title_id)
             if not schema.entry_from(row).is_empty or schema.has_unknown_fields(row):

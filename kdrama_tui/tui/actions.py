@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from textual.keys import key_to_character
+
 
 class Action(NamedTuple):
     """One thing that a person can do.
@@ -42,34 +44,19 @@ class Action(NamedTuple):
 
 
 _KEY_WORDS = {
-    "slash": "/",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "number_sign": "#",
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-    "asterisk": "*",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "escape": "Esc",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
+    **{"slash": "/", "minus": "-", "plus": "+", "backslash": "\\", "at": "@", "underscore": "_"},
+    **{"up": "↑", "down": "↓", "left": "←", "right": "→"},
+    **{"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"},
 }
 
 
 def shown_key(key: str) -> str:
     """A key as a person reads it: ``/``, ``Ctrl+D``, ``PgUp``."""
     *held, last = key.split("+")
-    word = _KEY_WORDS.get(last) or (last if len(last) == 1 and not held else last.capitalize())
+    sign = key_to_character(last) or ""
+    if not sign.isprintable() or not sign.strip() or (held and sign.isalpha()):
+        sign = ""
+    word = _KEY_WORDS.get(last) or sign or last.capitalize()
     return "+".join([*(each.capitalize() for each in held), word])
 
 

@@ -71,7 +71,7 @@ class KdramaApp(App[None]):
         self.library = library
         for theme in THEMES:
             self.register_theme(theme)
-        settings = settings or Settings()
+        self.settings = settings = settings or Settings()
         self.keymap = Keymap(settings.keys)
         self.troubles = list(self.keymap.troubles)
         self._state_path = state
@@ -165,10 +165,18 @@ class KdramaApp(App[None]):
     async def on_unmount(self) -> None:
         """Nothing that was marked may be left unsaved; then what the screen looked like is kept."""
         self.recorder.close()
+        # What the settings say is not remembered, so that it goes when it is taken out of them.
         theme = self.theme if self.theme != THEMES[0].name else ""
         naming = self.naming if self.naming != Naming.TITLE else ""
+        if self.theme == self.settings.theme:
+            theme = self.kept.theme
+        if self.naming == self.settings.names:
+            naming = self.kept.naming
+        first = self.notes_first
+        if self.settings.content_notes and first == (self.settings.content_notes == "first"):
+            first = self.kept.notes_first
         folded = self.folded if set(self.folded) != FOLDED else None
-        state = State(theme, self.conditions, naming, folded, self.notes_first, self.sizes, welcomed=True)
+        state = State(theme, self.conditions, naming, folded, first, self.sizes, welcomed=True)
         save_state(self._state_path, state)
 
 

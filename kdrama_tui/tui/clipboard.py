@@ -41,9 +41,11 @@ def copy(
     if len(text.encode()) > MOST_BYTES:
         return "That is too long for a terminal's clipboard."
     tool = _tool(environment)
-    # What Windows is given in UTF-8 it takes for its own code page, and Hangul comes out as garbage.
-    if tool is not None and (run or _run)(tool, text.encode("utf-16-le" if tool[0] == "clip.exe" else "utf-8")):
-        return None
+    if tool is not None:
+        # In UTF-8 Windows takes it for text of its own code page, and Hangul comes out as garbage.
+        encoding = "utf-16-le" if tool[0] == "clip.exe" else "utf-8"
+        if (run or _run)(tool, text.encode(encoding)):
+            return None
     lacking = _WITHOUT.get(environment.get("TERM", ""))
     if environment.get("TERM_PROGRAM") == "Apple_Terminal":
         lacking = "Apple's Terminal"

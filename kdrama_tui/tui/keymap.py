@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
+from kdrama_tui.config import MOST_QUOTED, first_of
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.tui.actions import ACTIONS, Action, shown_key
 
@@ -21,6 +23,7 @@ KOREAN_LAYOUT = {
     **dict(zip("zxcvbnm", "ㅋㅌㅊㅍㅠㅜㅡ", strict=True)),
     **dict(zip("QWERTOP", "ㅃㅉㄸㄲㅆㅒㅖ", strict=True)),
 }
+_LATIN = {jamo: letter for letter, jamo in KOREAN_LAYOUT.items()}
 
 # What a terminal sends for these is what it sends for another key, or nothing at all. The kitty protocol could tell
 # them apart; it is off, because with it Korean input arrives as garbage.
@@ -36,13 +39,12 @@ _SAME_AS = {
     "ctrl+tab": "tab",
     "shift+space": "space",
     "shift+backspace": "backspace",
-    "ctrl+backspace": "ctrl+h",
+    "ctrl+backspace": "backspace",
     "shift+escape": "escape",
+    "alt+b": "ctrl+left",
+    "alt+f": "ctrl+right",
 }
-_CONTROL_SIGNS = {"@", "at", "backslash", "right_square_bracket", "circumflex_accent", "underscore"}
-_NAMES = {key.value for key in Keys if not key.value.startswith("<")} | {
-    *("tab", "space", "enter", "backspace", "delete", "insert"),
-}
+_NAMES = {key.value for key in Keys if key.value.isalnum()}  # without those that other keys are held for
 _ALIASES = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", "del": "delete"}
 _ALIASES |= {"page_up": "pageup", "page_down": "pagedown", "ins": "insert", "spacebar": "space"}
 
@@ -57,8 +59,9 @@ class Keymap:
     """
 
     def __init__(self, own: Mapping[str, Sequence[str]] | None = None) -> None:
-        self.troubles: list[KdramaError] = []
+        self._told: list[KdramaError] = []
         self.actions = self._with(own or {})
+        self.troubles = first_of(self._told)
         self._by_id = {action.id: action for action in self.actions}
         self.words = {action.id: shown_key(action.keys[0]) if action.keys else "–" for action in self.actions}
         """The key to show for each action, by its id."""
@@ -83,8 +86,8 @@ class Keymap:
         return groups
 
     def told(self, sentence: str) -> str:
-        """A sentence with ``{action-id}`` replaced by the action's key."""
-        return sentence.format_map(self.words)
+        """A sentence with ``{action-id}`` replaced by the action's key; any other braces are text."""
+        return re.sub(r"\{([a-z-]+)\}", lambda found: self.words.get(found[1], found[0]), sentence)
 
     # -- the person's own --------------------------------------------------------------------------
 
@@ -93,7 +96,7 @@ class Keymap:
         wanted: dict[str, tuple[str, ...]] = {}
         for action_id, written in own.items():
             if action_id not in usual:
-                self._trouble(f"There is no action “{action_id}”.", _nearest(action_id, usual))
+                self._trouble(f"There is no action “{action_id[:MOST_QUOTED]}”.", _nearest(action_id, usual))
             elif usual[action_id].is_fixed:
                 self._trouble(f"The keys of “{action_id}” are fixed.", "Take the line out of [keys].")
             else:
@@ -112,7 +115,7 @@ class Keymap:
         key = textual_key(written)
         if key is None:
             self._trouble(
-                f"“{written}” for {action_id} is no key.",
+                f"“{written[:MOST_QUOTED]}” for {action_id} is no key.",
                 "Write a character such as w or ?, or a name such as space, f5, pageup, ctrl+s or alt+x.",
             )
         elif key in _SAME_AS:
@@ -144,12 +147,15 @@ class Keymap:
                     hint = f"Give {stays} another key in [keys], or choose another for {faulty}."
                     if usual[stays].is_fixed:
                         hint = f"Choose another for {faulty}."
-                    self._trouble(f"{shown_key(key)} cannot be both {faulty} and {stays}.", hint)
+                    shown = shown_key(key)
+                    if key in _LATIN:
+                        shown += f", which is {_LATIN[key]} with the Korean layout on,"
+                    self._trouble(f"{shown} cannot be both {faulty} and {stays}.", hint)
                     return faulty
         return None
 
     def _trouble(self, message: str, hint: str) -> None:
-        self.troubles.append(KdramaError("Keys", message, hint))
+        self._told.append(KdramaError("Keys", message, hint))
 
 
 def textual_key(written: str) -> str | None:
@@ -161,7 +167,7 @@ def textual_key(written: str) -> str | None:
     held = ["ctrl" if each.lower() == "control" else each.lower() for each in held]
     last = (_character_to_key(last) if not last.isalpha() else last) if len(last) == 1 else last.lower()
     last = _ALIASES.get(last, last)
-    if held == ["shift"] and len(last) == 1 and last.isalpha():
+    if held == ["shift"] and len(last) == len(last.upper()) == 1 and last.isalpha():
         return last.upper()
     if held and len(last) == 1:
         last = last.lower()
@@ -171,19 +177,24 @@ def textual_key(written: str) -> str | None:
     known = last in _NAMES or len(last) == 1 or last in map(_character_to_key, _PUNCTUATION)
     order: list[str] = [each for each in ("alt", "ctrl", "shift") if each in held]
     order += [each for each in held if each not in order]
-    return "+".join([*order, last]) if known else None
+    key = "+".join([*order, last])
+    return ("ctrl+@" if key == "ctrl+at" else key) if known else None
 
 
 def _is_sent(key: str) -> bool:
-    """Whether a terminal without a protocol of its own for keys can send it."""
+    """Whether a terminal without a protocol of its own for keys can send it, in a way that Textual knows."""
     *held, last = key.split("+")
-    if not set(held) <= {"alt", "ctrl", "shift"}:
-        return False
-    if len(last) > 1 and last in _NAMES:
+    if not held:
         return True
-    if "ctrl" in held:
-        return "shift" not in held and ((len(last) == 1 and last.isalpha()) or last in _CONTROL_SIGNS)
-    return "shift" not in held  # with Shift it is another character
+    if held == ["alt"]:
+        return len(last) == 1 and last.isalpha()
+    from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+    # Those that arrive as two keys are left out, and Ctrl with a digit, which one old terminal sends.
+    sent = {
+        keys[0].value for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple) and len(keys) == 1
+    }
+    return key in sent and not last.isdigit()
 
 
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -215,4 +226,4 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     from rapidfuzz import process
 
     found = process.extractOne(word, list(known), score_cutoff=60)
-    return f"Did you mean “{found[0]}”?" if found else "The help screen and README name them all."
+    return f"Did you mean “{found[0]}”?" if found else "The guide names them all."

@@ -1,6 +1,6 @@
 """Signs in ASCII, for terminals and fonts without others: the last filter before a line is painted.
 
-Every sign has one cell, so nothing moves. Letters of any script stay: only signs of ours and of Textual's are replaced.
+Every sign keeps its cells, so nothing moves. Letters of any script stay: only our signs and Textual's are replaced.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 _SIGNS = {
-    "╭╮╰╯┌┐└┘├┤┬┴┼┏┓┗┛": "+",
-    "─━═": "-",
-    "│┃║▎▏▐": "|",
+    "╭╮╰╯┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝": "+",
+    "─━═╍▔": "-",
+    "│┃║╏▕▎▏▐": "|",
     "▌": ">",
     "✓": "v",
     "◦": "o",
@@ -23,7 +23,7 @@ _SIGNS = {
     "●": "*",
     "·•": ".",
     "★": "*",
-    "█▓▆▇▅▄▃▂▁▀": "#",
+    "█▓▆▇▅▄▃▂▁▀▉▊▋▍▖▗▘▙▛▜▝▟": "#",
     "░▒": ".",
     "…": "~",
     "–—": "-",
@@ -34,6 +34,8 @@ _SIGNS = {
     "↑": "^",
     "↓": "v",
     "⚠": "!",
+    "🔎": "> ",
+    "�␡" + "".join(map(chr, range(0x2400, 0x2420))): "?",  # what stands for a character that is not shown
 }
 ASCII = {ord(sign): plain for signs, plain in _SIGNS.items() for sign in signs}
 """What stands for each sign."""

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from kdrama_tui.domain.dates import Precision
 from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.errors import KdramaError
-from kdrama_tui.storage import changelog, schema
+from kdrama_tui.storage import changelog, disk, schema
 from kdrama_tui.storage.watchlog import WatchLog
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -266,6 +266,135 @@ def test_an_edit_that_raises_changes_nothing(path: Path) -> None:
     log.edit("a", rated(8))
 
 
+def saves(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Where a file was put in place, once for each save."""
+    real, found = disk.replace, []
+
+    def replace_and_note(draft: Path, target: Path) -> None:
+        if target.suffix == ".json":
+            found.append(target)
+        real(draft, target)
+
+    monkeypatch.setattr(disk, "replace", replace_and_note)
+    return found
+
+
+def test_several_titles_are_one_change_and_one_save(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = WatchLog(path)
+    log.edit("b", rated(7))
+    saved, before = saves(monkeypatch), facts(log)
+    change = log.edit_all(["c", "a", "b"], marked(Status.PLAN))
+    assert change is not None and saved == [path]
+    assert (change.id, change.titles, change.title_id) == (2, 3, "c")
+    assert change.what == "marked plan (3 titles)"
+    assert [log.get(title_id).status for title_id in "abc"] == [Status.PLAN] * 3 and log.get("b").rating == 7
+    after = facts(log)
+    assert [each.titles for each in WatchLog(path).changes()] == [1, 3]
+    undone = WatchLog(path).undo()
+    assert undone is not None and (undone.what, undone.titles) == ("marked plan (3 titles)", 3)
+    assert facts(WatchLog(path)) == before
+    assert WatchLog(path).redo() is not None
+    assert facts(WatchLog(path)) == after
+    assert [len(log.history(title_id)) for title_id in "abc"] == [1, 2, 1]
+
+
+def test_of_several_titles_those_that_are_so_already_are_left_out(path: Path) -> None:
+    log = WatchLog(path, now=lambda: NOON)
+    log.edit("b", marked(Status.PLAN))
+    log = WatchLog(path, now=lambda: NOON + timedelta(days=1))
+    change = log.edit_all("abc", marked(Status.PLAN))
+    assert change is not None and (change.titles, change.what) == (2, "marked plan (2 titles)")
+    assert [log.get(title_id).updated for title_id in "abc"] == [
+        "2024-05-02T12:00:00Z", "2024-05-01T12:00:00Z", "2024-05-02T12:00:00Z"
+    ]  # fmt: skip
+    log.undo()
+    assert log.entries().keys() == {"b"}
+    log.redo()
+    content = path.read_bytes()
+    assert log.edit_all("abc", marked(Status.PLAN)) is None
+    assert log.edit_all([], marked(Status.WATCHED)) is None
+    assert path.read_bytes() == content
+    change = log.edit_all("abd", marked(Status.PLAN))
+    assert change is not None and (change.titles, change.what) == (1, "marked plan")
+
+
+def test_a_title_that_is_named_twice_is_changed_once(path: Path) -> None:
+    log = WatchLog(path)
+    called = []
+
+    def again(entry: Entry) -> Entry:
+        called.append(entry.title_id)
+        return entry.watched_on("2024-05-01", Precision.DAY, again=True)
+
+    change = log.edit_all(iter(["a", "b", "a", "a"]), again)
+    assert change is not None and change.titles == 2 and called == ["a", "b"]
+    assert [len(log.get(title_id).viewings) for title_id in "ab"] == [1, 1]
+
+
+def test_the_words_of_several_titles_say_where_they_differ(path: Path) -> None:
+    log = WatchLog(path)
+    log.edit("b", seen("2020-01-01"))
+    change = log.edit_all("abc", seen("2024-05-01"))
+    assert change is not None and change.what == "marked watched on 1 May 2024 and more (3 titles)"
+    many = log.edit_all(map(str, range(1200)), rated(7))
+    assert many is not None and many.what == "rated 7 (1,200 titles)"
+
+
+def test_of_several_titles_one_that_raises_keeps_all_as_they_were(path: Path) -> None:
+    log = WatchLog(path)
+    log.edit("c", rated(9))
+    before = path.read_bytes()
+
+    def refuse(entry: Entry) -> Entry:
+        return entry.with_rating(5 if entry.title_id == "a" else 5.3)
+
+    def slip(entry: Entry) -> Entry:
+        return replace(entry, rating=5.0 if entry.title_id != "b" else 5.3)
+
+    for change, error in [(refuse, KdramaError), (slip, ValueError)]:
+        with pytest.raises(error):
+            log.edit_all("cab", change)
+        assert path.read_bytes() == before and log.entries().keys() == {"c"}
+    # Nor is there a place left in mind that another title then gets.
+    log.edit("b", rated(8))
+    log.edit("a", noted("of a"))
+    assert {key: (entry.rating, entry.note) for key, entry in WatchLog(path).entries().items()} == {
+        "c": (9, ""), "b": (8, ""), "a": (None, "of a")
+    }  # fmt: skip
+    assert facts(log) == facts(WatchLog(path))
+
+
+def test_several_titles_with_nothing_left_go_and_come_back(path: Path) -> None:
+    log = WatchLog(path)
+    log.edit_all("abc", marked(Status.PLAN))
+    log.edit("b", noted("stays"))
+    before = facts(log)
+    change = log.edit_all("abc", marked(None))
+    assert change is not None and change.what == "status cleared (3 titles)" and change.after is None
+    assert log.entries().keys() == {"b"} and len(document(path)["entries"]) == 1
+    log.undo()
+    assert facts(log) == facts(WatchLog(path)) == before
+    log.redo()
+    assert log.entries().keys() == {"b"}
+
+
+def test_of_several_titles_undo_leaves_alone_what_another_window_changed(path: Path) -> None:
+    log = WatchLog(path)
+    log.edit_all("ab", rated(7))
+    WatchLog(path).edit("b", rated(9))
+    log.undo()
+    undone = log.undo()  # back behind both
+    assert undone is not None and log.entries() == {}
+    log.redo()
+    found = document(path)
+    found["entries"]["2"]["rating"] = 3  # by hand, which is no change that undo knows
+    path.write_text(json.dumps(found), "utf-8")
+    undone = log.undo()
+    assert undone is not None
+    assert undone.what == "rated 7 (2 titles) (its rating was changed since, and stays)"
+    assert {key: entry.rating for key, entry in log.entries().items()} == {"b": 3}
+
+
 def test_the_clock_may_go_backwards(path: Path) -> None:
     times = iter(NOON - timedelta(days=number) for number in range(50))
     log = WatchLog(path, now=lambda: next(times))
@@ -379,6 +508,33 @@ def test_two_windows_against_a_plain_model(tmp_path: Path, steps: list[tuple[obj
         assert facts(WatchLog(path)) == states[place]
     for log in logs:
         log.close()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    before=st.lists(st.tuples(TITLES, CHANGES), max_size=6), ids=st.lists(TITLES, max_size=5), change=CHANGES
+)
+def test_several_titles_at_once_as_one_by_one(
+    tmp_path: Path,
+    before: list[tuple[str, Callable[[Entry], Entry]]],
+    ids: list[str],
+    change: Callable[[Entry], Entry],
+) -> None:
+    folder = tmp_path / os.urandom(6).hex()
+    with WatchLog(folder / "one.json") as one, WatchLog(folder / "all.json") as together:
+        for log in (one, together):
+            for title_id, earlier in before:
+                log.edit(title_id, earlier)
+        start = facts(one)
+        changed = [title_id for title_id in dict.fromkeys(ids) if one.edit(title_id, change) is not None]
+        done = together.edit_all(ids, change)
+        assert facts(together) == facts(one)
+        assert (done.titles if done is not None else 0) == len(changed)
+        if done is not None:
+            together.undo()
+            assert facts(together) == start
+            together.redo()
+            assert facts(together) == facts(one)
 
 
 def an_entry(status: Status | None, halves: int, note: str, tags: list[str], days: list[date]) -> Entry:

@@ -13,12 +13,14 @@ from textual.pilot import Pilot
 from kdrama_tui.domain.title import Catalog
 from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.app import KdramaApp
+from kdrama_tui.tui.screens import panes
 from kdrama_tui.tui.screens.browse import BrowseScreen
 from kdrama_tui.tui.widgets.page import Page
 
 TODAY = date(2026, 11, 22)
 textual._wait.SLEEP_GRANULARITY = 1 / 200
 textual._wait.SLEEP_IDLE = 1 / 4000
+panes.HELD_SECONDS = 0.02  # keys of a pilot come fast
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
 
 MakeApp = Callable[..., KdramaApp]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
@@ -18,6 +19,7 @@ from textual.widgets.option_list import Option
 from kdrama_tui.tui.format import text
 
 MOST_SHOWN = 200  # options; the rest by typing on
+_BARE = re.compile("[ -~가-힣]*")  # nothing in it has a mark
 
 
 class Item(NamedTuple):
@@ -71,7 +73,9 @@ class ChooseScreen(ModalScreen[str | None]):
         self.hint = hint
         self.items = items
         self.other = other
-        self._texts = [_plain(f"{item.sort} {item.words} {item.also}") for item in items]
+        # A large catalog has tens of thousands of people: nothing of them is worked out again at every letter.
+        self._texts = [(_plain(item.words), _plain(item.also), _plain(item.sort)) for item in items]
+        self._width = max((len(item.sort) for item in items), default=0)
         self._shown: list[Item] = []
 
     def compose(self) -> ComposeResult:
@@ -96,30 +100,32 @@ class ChooseScreen(ModalScreen[str | None]):
         self._show(event.value)
 
     def _show(self, typed: str) -> None:
-        words = _plain(typed).split()
-        found = [
-            item
-            for item, about in zip(self.items, self._texts, strict=True)
-            if all(word in about for word in words)
-        ]
-        if words:  # what begins with it comes before what only has it somewhere
-            begun = " ".join(words)
-            found.sort(
-                key=lambda item: not any(_plain(each).startswith(begun) for each in (item.words, item.also))
-            )
-        other = self.other(typed.strip()) if words else None
+        found = self._found(_plain(typed).split())
+        other = self.other(typed.strip()) if typed.strip() else None
         self._shown = [*found[:MOST_SHOWN], *([other] if other is not None else [])]
-        width = max((len(item.sort) for item in self.items), default=0)
         options = self.query_one(OptionList)
-        options.set_options([Option(self._row(item, width)) for item in self._shown])
+        options.set_options([Option(self._row(item)) for item in self._shown])
         options.highlighted = 0 if self._shown else None
         rest = len(found) - MOST_SHOWN
         told = f"{rest:,} more; type on" if rest > 0 else "" if self._shown else "Nothing like that here."
         self.query_one("#rest", Static).update(text(told, "$ink-muted"))
         self.query_one("#rest").display = bool(told)
 
-    def _row(self, item: Item, width: int) -> Content:
-        sort = text(f"{item.sort:<{width}}  ", "$ink-muted") if width else Content("")
+    def _found(self, words: Sequence[str]) -> Sequence[Item]:
+        """The items with all these words; what begins with them comes before what only has them somewhere."""
+        if not words:
+            return self.items
+        begun = " ".join(words)
+        first, later = [], []
+        for item, texts in zip(self.items, self._texts, strict=True):
+            if texts[0].startswith(begun) or texts[1].startswith(begun):
+                first.append(item)
+            elif all(any(word in each for each in texts) for word in words):
+                later.append(item)
+        return first + later
+
+    def _row(self, item: Item) -> Content:
+        sort = text(f"{item.sort:<{self._width}}  ", "$ink-muted") if self._width else Content("")
         mark = Content.styled("✓ ", "$success") if item.chosen else Content("  ")
         more = text(f"  {item.more}", "$ink-muted") if item.more else Content("")
         return Content.assemble(mark, sort, text(item.words), more)
@@ -150,6 +156,8 @@ class ChooseScreen(ModalScreen[str | None]):
 
 def _plain(words: str) -> str:
     """For comparing: without case, marks and hyphens."""
+    if _BARE.fullmatch(words):
+        return words.casefold().replace("-", " ").replace("_", " ")
     split = unicodedata.normalize("NFKD", words.casefold())
     bare = "".join(" " if char in "-_" else char for char in split if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from textual import on, work
 from textual.worker import get_current_worker
 
-from kdrama_tui.domain.filters import Sort, parse, places, toggled
+from kdrama_tui.domain.filters import Sort, added, conditions_in, parse, places, toggled, without, written
 from kdrama_tui.domain.selection import is_seen, progress
+from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Title
 from kdrama_tui.tui.format import name_of
 from kdrama_tui.tui.messages import SimilarReady
 from kdrama_tui.tui.screens.finding import FindingScreen
-from kdrama_tui.tui.widgets.detail_pane import FOLD, LIST, MOST_SIMILAR, PERSON, TITLE
+from kdrama_tui.tui.widgets.detail_pane import FOLD, LIST, MOST_SIMILAR, PERSON, SIMILAR, TITLE
 from kdrama_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -35,13 +36,11 @@ class ChoosingScreen(FindingScreen):
 
     def _go(self, line: str, title: Title | None = None) -> None:
         """To another list, and a title in it."""
-        self._remember()
-        self._put(line, title.id if title is not None else None)
-
-    def _remember(self) -> None:
         here = (self.box.value, self.chosen.id if self.chosen is not None else None)
-        if not self._trail or self._trail[-1] != here:
-            self._trail = [*self._trail[-MOST_STEPS:], here]
+        there = (line, title.id if title is not None else None)
+        if there != here and self._trail[-1:] != [here]:  # each step back leads somewhere else
+            self._trail = [*self._trail[1 - MOST_STEPS :], here]
+        self._put(*there)
 
     def _put(self, line: str, title_id: str | None) -> None:
         self.remove_class("-open")
@@ -69,23 +68,30 @@ class ChoosingScreen(FindingScreen):
         if kind == FOLD:
             self.detail.toggle(target)
             self.app.folded = tuple(sorted(self.detail.folded))  # type: ignore[attr-defined]
+            if target == SIMILAR and target not in self.detail.folded and self.chosen is not None:
+                self.look_for_similar(self.chosen)
         elif kind == PERSON:
             self._go_to_person(target)
         elif kind == LIST:
-            self._go(f"list:{target} sort:place", self.chosen)
+            self._go(f"{_asking('list', target)} sort:place", self.chosen)
         elif kind == TITLE:
             self._go_to_title(target)
 
     def _go_to_person(self, name: str) -> None:
-        self._go(f"person:{'-'.join(name.split())}", self.chosen)
-        self.tell(self.keymap.told(f"{name} · {{go-back}} goes back"))
+        from kdrama_tui.domain.choices import name_asked
+
+        self._go(written("person", [name_asked(name)]), self.chosen)
+        self._tell_back(name)
+
+    def _tell_back(self, name: str) -> None:
+        self.tell(f"{name} · {self.keymap.words['go-back']} goes back")
 
     def _go_to_title(self, title_id: str) -> None:
         title = self.catalog.by_id.get(title_id)
         if title is not None:
             shown = any(row.title.id == title_id for row in self.titles.rows)
             self._go(self.box.value if shown else "", title)
-            self.tell(self.keymap.told(f"{name_of(title, self.titles.naming)} · {{go-back}} goes back"))
+            self._tell_back(name_of(title, self.titles.naming))
 
     @work(group="prompt")
     async def action_people(self) -> None:
@@ -103,6 +109,7 @@ class ChoosingScreen(FindingScreen):
                 name,
                 f"{name} {credit.hangul}" if credit.hangul else name,
                 more="director" if name in directors else credit.character or "",
+                also=" ".join((credit.character or "", credit.character_hangul or "", *credit.also)).strip(),
             )
             for name, credit in people.items()
         ]
@@ -116,7 +123,7 @@ class ChoosingScreen(FindingScreen):
         if (title := self.chosen) is None:
             self.tell("Choose a title first.")
         else:
-            self._go(f"like:{title.id}")
+            self._go(_asking("like", title.id))
 
     @work(thread=True, exclusive=True, group="similar")
     def look_for_similar(self, title: Title) -> None:
@@ -137,21 +144,24 @@ class ChoosingScreen(FindingScreen):
     @work(group="prompt")
     async def action_only(self) -> None:
         """Choose a condition; one that holds already is taken away."""
-        from kdrama_tui.domain.choices import Choice, choices, is_chosen, switched
+        from kdrama_tui.domain.choices import Choice, choices, is_chosen, name_asked, switched
         from kdrama_tui.tui.screens.choose import ChooseScreen, Item
 
         found = {choice.condition: choice for choice in choices(self.catalog, self.recorder.entries)}
+        asked = {each.key for each in conditions_in(self.box.value)}
 
         def item(choice: Choice) -> Item:
-            chosen = is_chosen(self.box.value, choice)
+            chosen = choice.key in asked and is_chosen(self.box.value, choice)
             words = f"{choice.words} {choice.also}" if choice.key == "person" else choice.words
             sort, count = _SORTS.get(choice.key, choice.key), f"{choice.fitting:,}"
             return Item(choice.condition, words.strip(), sort, count, chosen, choice.also)
 
-        def other(typed: str) -> Item:
-            condition = f"person:{'-'.join(typed.split())}"
-            found.setdefault(condition, Choice("person", condition.removeprefix("person:"), typed, 0))
-            return Item(condition, f"“{typed}” in any spelling", "person")
+        def other(typed: str) -> Item | None:
+            choice = Choice("person", name_asked(typed), typed, 0)
+            if not choice.value:
+                return None
+            found.setdefault(choice.condition, choice)
+            return Item(choice.condition, f"“{typed}” in any spelling", "person")
 
         hint = "a list, a genre, a theme, a person, a decade…"
         answer = await self.app.push_screen_wait(
@@ -173,14 +183,13 @@ class ChoosingScreen(FindingScreen):
         self._sort_by(asked.sort or Sort.CONSENSUS, down=not asked.down)
 
     def _sort_by(self, order: Sort, *, down: bool) -> None:
-        words = [word for word in self.box.value.split() if not word.lower().startswith("sort:")]
-        if order is not Sort.CONSENSUS or down:
-            words.append(f"sort:{'-' if down else ''}{order}")
-        self.box.value = " ".join(words)
+        sort = f"sort:{'-' if down else ''}{order}"
+        line = without(self.box.value, sort)
+        self.box.value = added(line, sort) if order is not Sort.CONSENSUS or down else line
 
     def action_unseen(self) -> None:
         """Show only what was not watched yet, or everything again."""
-        self.box.value = toggled(self.box.value, "is:unseen")
+        self.box.value = toggled(without(self.box.value, "is:seen"), "is:unseen")
 
     @work(group="prompt")
     async def action_lists(self) -> None:
@@ -207,6 +216,11 @@ class ChoosingScreen(FindingScreen):
         self.titles.move_to(number)
         length = f", {title.runtime_minutes} min" if title.runtime_minutes else ""
         self.tell(f"Tonight: {title.title}{length}")
+
+
+def _asking(key: str, name: str) -> str:
+    """A condition on an id; what stands in the search box goes to the terminal as it is."""
+    return written(key, [clean(name)])
 
 
 _SORTS = {"is": "seen", "year": "decade", "time": "length"}

@@ -12,7 +12,7 @@ from textual import on, work
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from kdrama_tui.domain.filters import Asked, conditions_of, ordered, parse, places
+from kdrama_tui.domain.filters import Asked, conditions_of, ordered, parse, places, without
 from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
@@ -254,7 +254,7 @@ class FindingScreen(RecordingScreen):
     @on(Chips.Removed)
     def take_chip_away(self, event: Chips.Removed) -> None:
         """Take a condition out of the search box."""
-        self.box.value = self.box.value.replace(event.typed, " ").strip()
+        self.box.value = without(self.box.value, event.typed)
 
     def _browse(self) -> None:
         self.titles.lists = len(self.catalog.lists)
@@ -295,7 +295,7 @@ class FindingScreen(RecordingScreen):
                 )
             else:
                 lines += [" Try fewer letters, initials (ㅊㅅ),", " or the name of a person or character."]
-            lines += ["", " Esc clears the search."]
+            lines += ["", self.keymap.told(" {clear} clears the search.")]
         else:
             lines = ["", " This catalog has no titles.", "", " Start without --catalog for the shipped one."]
         return [[Segment(line, self.titles.rich_style)] for line in lines]

@@ -25,6 +25,7 @@ class HistoryScreen(ModalScreen[Viewing | None]):
         about: the title it is about.
         entry: what is recorded of it.
         moments: its history, oldest first.
+        nothing: what is said where there is none.
     """
 
     CSS_PATH = "history.tcss"
@@ -35,8 +36,9 @@ class HistoryScreen(ModalScreen[Viewing | None]):
         Binding("x,ㅌ,delete", "take_away", "take the viewing away"),
     ]
 
-    def __init__(self, about: str, entry: Entry, moments: Sequence[Moment]) -> None:
+    def __init__(self, about: str, entry: Entry, moments: Sequence[Moment], nothing: str) -> None:
         super().__init__()
+        self.nothing = nothing
         self.about = about
         self.viewings = tuple(reversed(entry.viewings))
         self.moments = tuple(reversed(moments))
@@ -51,7 +53,7 @@ class HistoryScreen(ModalScreen[Viewing | None]):
             if self.viewings or self.moments:
                 yield OptionList(*self._options(), markup=False, compact=True)
             else:
-                yield Static(Content.styled("Nothing yet: w watched today, p plan to watch.", "$ink-muted"))
+                yield Static(text(self.nothing, "$ink-muted"))
 
     def _options(self) -> list[Option | None]:
         """The viewings, which can be chosen, and the history, which cannot."""

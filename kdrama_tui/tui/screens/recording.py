@@ -131,11 +131,12 @@ class RecordingScreen(Screen[None]):
 
         rating = self.recorder.log.get(titles[0].id).rating if len(titles) == 1 else None
         value = format_rating(rating) if rating is not None else ""
-        prompt = LinePrompt(
-            "Rating", _about(titles), "1 to 10 in half steps; nothing takes it away", value, parse_rating
+        away = "nothing" if len(titles) == 1 else "none"  # Enter at once must not clear several
+        hint = f"1 to 10 in half steps; {away} takes it away"
+        answer = await self.app.push_screen_wait(
+            LinePrompt("Rating", _about(titles), hint, value, parse_rating)
         )
-        answer = await self.app.push_screen_wait(prompt)
-        if answer is not None:
+        if answer is not None and (answer.strip() or len(titles) == 1):
             new = parse_rating(answer)
             self._save(titles, lambda entry: entry.with_rating(new), "rating as before")
 
@@ -255,7 +256,8 @@ class RecordingScreen(Screen[None]):
 
         while True:
             log = self.recorder.log
-            history = HistoryScreen(title.title, log.get(title.id), log.history(title.id))
+            nothing = self.keymap.told("Nothing yet: {watched} watched today, {plan} plan to watch.")
+            history = HistoryScreen(title.title, log.get(title.id), log.history(title.id), nothing)
             viewing = await self.app.push_screen_wait(history)
             if viewing is None:
                 return

@@ -22,13 +22,15 @@ DIM = "$ink-muted"
 FOLD, PERSON, TITLE, LIST = "fold", "person", "title", "list"
 """Kinds of links."""
 
+SIMILAR = "similar"
+
 SECTIONS = {
     "notes": "Content notes",
     "cast": "Cast",
     "related": "Related",
     "lists": "Lists",
     "disputes": "Disputes",
-    "similar": "More like this",
+    SIMILAR: "More like this",
     "names": "Also known as",
     "history": "History",
 }
@@ -38,6 +40,7 @@ FOLDED = frozenset({"notes", "history"})
 """What is folded until the person unfolds it: notes because they may tell of what comes."""
 
 MOST_SIMILAR = 6
+USUAL_WIDTH = 60  # where only the lines matter
 
 _RELATION_WORDS = {
     Relation.REMAKE_OF: "remake of",
@@ -62,7 +65,7 @@ class DetailPane(Page):
 
     HELP = (
         "{down} and {up} go from line to line that leads somewhere: Enter on a heading folds it, on a person shows "
-        "all their titles, on a list browses it, on a title goes there; {back} comes back. {folds} folds all or "
+        "all their titles, on a list browses it, on a title goes there; {go-back} comes back. {folds} folds all or "
         "nothing. {next-pane} goes on to the watch status."
     )
 
@@ -80,7 +83,7 @@ class DetailPane(Page):
         self._status = status
         self._history = history
         self._title: Title | None = None
-        self._similar: Sequence[Likeness] = ()
+        self._similar: Sequence[Likeness] | None = None  # not looked up
 
     # -- what it shows -----------------------------------------------------------------------------
 
@@ -89,7 +92,7 @@ class DetailPane(Page):
         if title is self._title and title is not None:
             return
         self._title = title
-        self._similar = ()
+        self._similar = None
         self._entitle()
         self.draw(home=True)
 
@@ -120,8 +123,11 @@ class DetailPane(Page):
         self.set_folded(self.folded ^ {section})
 
     def toggle_all(self) -> None:
-        """Fold everything, or unfold everything if anything is folded."""
-        self.set_folded(() if self.folded else SECTIONS)
+        """Fold everything, or unfold everything if anything is folded of what is there."""
+        links = [line.link for line in self.lines(USUAL_WIDTH)]
+        there = {link.target for link in links if link is not None and link.kind == FOLD}
+        if there:
+            self.set_folded(() if there & self.folded else SECTIONS)
 
     def _entitle(self) -> None:
         if self._title is None:
@@ -161,19 +167,25 @@ class DetailPane(Page):
         yield from self._section("lists", count, self._mentions(title), heading)
         disputes = sum(len(mention.disputes) for mention in title.mentions)
         yield from self._section("disputes", disputes, self._disputes(title))
-        yield from self._section("similar", len(self._similar), map(self._similar_line, self._similar))
+        similar = self._similar
+        count_similar = None if similar is None else len(similar)
+        yield from self._section(SIMILAR, count_similar, map(self._similar_line, similar or ()))
         yield from self._section("names", len(title.also_known_as), _also(title))
         moments = self._history(title.id)
         yield from self._section("history", len(moments), map(_moment_line, reversed(moments)))
 
-    def _section(self, name: str, count: int, lines: Iterable[Line], heading: str = "") -> Iterator[Line]:
+    def _section(
+        self, name: str, count: int | None, lines: Iterable[Line], heading: str = ""
+    ) -> Iterator[Line]:
         """A heading that folds, and the lines under it; nothing at all where there are none."""
-        if not count:
+        if count == 0:
             return
         folded = name in self.folded
         style = "bold $warning" if name == "disputes" else HEADING
         parts = [Content.styled(f"{'▸' if folded else '▾'} {heading or SECTIONS[name]}", style)]
-        if not heading:
+        if count is None:  # looked up once it is unfolded, as in a large catalog that takes a while
+            parts.append(Content("" if folded else "  …"))
+        elif not heading:
             parts.append(Content.styled(f"  {count}", DIM))
         yield Line(Content(""))
         yield Line(Content.assemble(*parts), link=Link(FOLD, name))
@@ -182,7 +194,8 @@ class DetailPane(Page):
 
     def _mentions(self, title: Title) -> Iterator[Line]:
         for mention in title.mentions:
-            yield Line(self._mention_line(title, mention), 5, Link(LIST, mention.list))
+            link = Link(LIST, mention.list) if mention.list in self.catalog.lists_by_id else None
+            yield Line(self._mention_line(title, mention), 5, link)
 
     def _mention_line(self, title: Title, mention: Mention) -> Content:
         source = self.catalog.lists_by_id.get(mention.list)

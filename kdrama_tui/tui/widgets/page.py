@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
 from kdrama_tui.tui.format import hang
+from kdrama_tui.tui.widgets.line_view import LineView
 
 
 class Link(NamedTuple):
@@ -44,7 +44,7 @@ class Line(NamedTuple):
     link: Link | None = None
 
 
-class Page(ScrollView, can_focus=True, inherit_bindings=False):
+class Page(LineView, can_focus=True, inherit_bindings=False):
     """A scrolling text with a cursor that stands on links only; between them it scrolls."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"page--cursor"}
@@ -66,7 +66,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._links: list[tuple[int, int, Link]] = []  # first row, row after the last, and the link
         self._at: int | None = None  # the link under the cursor
         self._strips: dict[tuple[int, bool], Strip] = {}
-        self._width = 0
+        self._width = self._height = 0  # for which it is drawn
 
     # -- what it shows -----------------------------------------------------------------------------
 
@@ -80,10 +80,12 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         Args:
             home: whether it is another text, to be read from its top; else place and cursor stay.
         """
-        link = None if home else self.link
-        self._width = width = self.scrollable_content_region.width
+        at, before, top = None if home else self._at, self._links, self.scroll_offset.y
+        rows, width = self._rows, self._width
+        seen = at is not None and self._in_sight(at)
+        self._width, self._height = self.scrollable_content_region.width, self.size.height
         self._rows, self._links = [], []
-        room = width - 1  # so that no letter touches the scrollbar
+        room = self._width - 1  # so that no letter touches the scrollbar
         if room > 0:
             for line in self.lines(room):
                 first = len(self._rows)
@@ -91,20 +93,53 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
                     self._rows += part.wrap(room) if part else [part]
                 if line.link is not None:
                     self._links.append((first, len(self._rows), line.link))
-        known = [each for _, _, each in self._links]
-        self._at = known.index(link) if link in known else None
+        self._at = None
         self._strips.clear()
-        self.virtual_size = Size(0, len(self._rows))
-        if home:
-            self.scroll_to(y=0, animate=False, immediate=True)
+        self.set_height(len(self._rows))
+        if at is not None:
+            self._at = found = self._found_again(at, before)
+            if seen and found is not None:  # the cursor stays where it was in the window
+                first, end, _ = self._links[found]
+                top = first - max(0, min(before[at][0] - top, self._height - (end - first)))
+        self.scroll_to(y=0 if home else top, animate=False, force=True)
+        if home and self.text_selection is not None:
+            self.screen.clear_selection()
         if self.has_focus:
             self._settle()
-        self.refresh()
+        self._show_change(rows, whole=home or width != self._width or self.has_focus)
+
+    def _show_change(self, before: Sequence[Content], *, whole: bool) -> None:
+        """Have painted what is not as it was: of a page to which something was added that is little or nothing."""
+        if whole:
+            self.refresh()
+            return
+        top = self.scroll_offset.y
+        for y in range(self.size.height):
+            old, new = (rows[top + y] if top + y < len(rows) else None for rows in (before, self._rows))
+            if old is not new and (old is None or new is None or not old.is_same(new)):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def _found_again(self, at: int, before: Sequence[tuple[int, int, Link]]) -> int | None:
+        """Where a link is by now, or the nearest before it that is still there, as the heading of what was folded."""
+        known = [link for _, _, link in self._links]
+        old = [link for _, _, link in before]
+        for number in range(at, -1, -1):
+            link = old[number]
+            same = [each for each, other in enumerate(known) if other == link]
+            nth = old[:number].count(link)  # a person may be there twice, as director and in the cast
+            if nth < len(same):
+                return same[nth]
+        return None
 
     def on_resize(self) -> None:
         """Wrap anew for another width."""
         if self.scrollable_content_region.width != self._width:
             self.draw()
+        elif self.size.height != self._height:
+            seen = self._at is not None and self._in_sight(self._at)
+            self._height = self.size.height
+            if self.has_focus:
+                self._settle(seen=seen)
 
     @property
     def link(self) -> Link | None:
@@ -120,7 +155,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, step: int) -> None:
         """To the next link that is in sight, or a row further; ``step`` is 1 or -1."""
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.scroll_offset.y, self._height
         at = self._at
         if at is None or not self._in_sight(at):
             at = self._first_in_sight(step)
@@ -129,7 +164,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         if at is not None and 0 <= at < len(self._links):
             first, end, _ = self._links[at]
             if first <= top + height and end >= top:
-                self._put(at)
+                self._put(at, step)
                 return
         self.scroll_relative(y=step, animate=False)
 
@@ -137,16 +172,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         """To the top or the bottom of the text, and the first or last link."""
         if self._links:
             self._put(len(self._links) - 1 if last else 0)
-        if last:
-            self.scroll_end(animate=False)
-        else:
-            self.scroll_home(animate=False)
-
-    def put_on(self, link: Link) -> None:
-        """Put the cursor on a link, if it is there."""
-        at = next((at for at, (_, _, each) in enumerate(self._links) if each == link), None)
-        if at is not None:
-            self._put(at)
+        self.scroll_to(y=self.max_scroll_y if last else 0, animate=False)
 
     def choose(self) -> bool:
         """Follow the link under the cursor; whether there is one."""
@@ -155,10 +181,12 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Chosen(link))
         return link is not None
 
-    def _put(self, at: int) -> None:
+    def _put(self, at: int, step: int = 1) -> None:
         self._at = at
         self._strips.clear()
         first, end, _ = self._links[at]
+        if step < 0:  # of one that is higher than the window the way up leads to its end
+            first = max(first, end - self._height)
         self.scroll_to_region(
             Region(0, first, 1, end - first), animate=False, force=True, x_axis=False, immediate=True
         )
@@ -167,17 +195,33 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def _in_sight(self, at: int) -> bool:
         first, end, _ = self._links[at]
         top = self.scroll_offset.y
-        return first < top + self.size.height and end > top
+        return first < top + self._height and end > top
 
     def _first_in_sight(self, step: int) -> int | None:
         found = [at for at in range(len(self._links)) if self._in_sight(at)]
         return (found[0] if step > 0 else found[-1]) if found else None
 
-    def _settle(self) -> None:
-        """Put the cursor somewhere in sight."""
-        if self._at is None or not self._in_sight(self._at):
-            self._at = self._first_in_sight(1)
-            self._strips.clear()
+    def _settle(self, step: int = 1, *, seen: bool = False) -> None:
+        """Put the cursor on a line in sight, as Enter must not follow what nobody sees.
+
+        Args:
+            step: where the text goes, 1 down or -1 up.
+            seen: whether the cursor was in sight till now; then the text goes to it.
+        """
+        if self._at is not None and self._in_sight(self._at):
+            return
+        if self._at is not None and seen:
+            self._put(self._at)
+            return
+        self._at = self._first_in_sight(step)
+        self._strips.clear()
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The cursor stays in the window."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.has_focus:
+            self._settle(1 if new_value > old_value else -1)
 
     # -- drawing -----------------------------------------------------------------------------------
 
@@ -224,7 +268,12 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What the mouse has selected."""
-        return selection.extract(self.plain), "\n"
+        parts = []
+        for number, row in enumerate(self._rows):
+            if (span := selection.get_span(number)) is not None:
+                start, end = span
+                parts.append(row.plain[start : None if end == -1 else end])
+        return "\n".join(parts), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""

@@ -10,10 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kdrama_tui.domain.log import Status
@@ -21,6 +20,7 @@ from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Kind, Title
 from kdrama_tui.search.match import Field, Match
 from kdrama_tui.tui.format import Naming, fit, mark_of, name_of, segments
+from kdrama_tui.tui.widgets.line_view import LineView
 
 HANGUL_COLUMN = 64  # cells from which the Hangul title has a column of its own
 MOST_DOTS = 5
@@ -48,7 +48,7 @@ class Row(NamedTuple):
     reason: str = ""
 
 
-class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
+class TitleList(LineView, can_focus=True, inherit_bindings=False):
     """Rows of titles with a cursor: one line each while browsing, two with the reason while searching."""
 
     HELP = (
@@ -107,7 +107,7 @@ class TitleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows = rows
         self.row_height = 2 if searching else 1
         self._strips.clear()
-        self.virtual_size = Size(0, len(rows) * self.row_height)
+        self.set_height(len(rows) * self.row_height)
         at = next((number for number, row in enumerate(rows) if row.title.id == keep), 0) if keep else 0
         self.set_reactive(TitleList.cursor, at)
         self._follow()

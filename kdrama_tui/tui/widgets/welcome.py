@@ -46,10 +46,6 @@ class Welcome(Static):
         """Say it."""
         self.update(self._words())
 
-    def on_click(self) -> None:
-        """A click closes it."""
-        self.display = False
-
     def _words(self) -> Content:
         lines = [
             Content.styled("Find and log Korean film and drama, by keyboard.", "bold"),
