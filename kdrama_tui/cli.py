@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kdrama_tui.errors import KdramaError
@@ -85,7 +85,7 @@ class Session:
         Raises:
             KdramaError: no title, or several that fit as well; these are named.
         """
-        from kdrama_tui.commands import clear_winner
+        from kdrama_tui.commands.finding import clear_winner
 
         known = self.catalog.by_id.get(words.strip())
         return known if known is not None else clear_winner(self.engine.search(words), words)
@@ -154,12 +154,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(args: argparse.Namespace, session: Session) -> int:
-    from kdrama_tui import commands
+    from kdrama_tui.commands import command
     from kdrama_tui.memory import collect_from_here
 
     collect_from_here()
-    run: Callable[[argparse.Namespace, Session], int] = commands.COMMANDS[args.run]
-    return run(args, session)
+    return command(args.run)(args, session)
 
 
 def _screen(session: Session) -> int:

@@ -92,6 +92,22 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "file", metavar="FILE", type=Path, help="the log.json of the other machine; it is only read"
     )
+    sub = command("import", "Bring in what another service has exported; one undo takes it back.")
+    sub.add_argument("file", metavar="FILE", type=Path, help="an export, a zip of it, a table or a list")
+    sub.add_argument("--dry-run", action="store_true", help="tell all that would happen and change nothing")
+    sub.add_argument(
+        "--accept",
+        choices=["exact", "likely"],
+        default="exact",
+        help="likely: take the likely titles too, without asking",
+    )
+    sub.add_argument(
+        "--review",
+        type=Path,
+        metavar="CSV",
+        help="write what is not exact into this file; filled in, it is read at the next import of FILE",
+    )
+    as_json(sub)
     sub = command("check", "Tell the state of every file; nothing is changed.")
     sub.add_argument(
         "--repair", action="store_true", help="set a damaged log aside and load the newest good copy"

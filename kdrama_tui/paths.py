@@ -28,6 +28,11 @@ class Paths(NamedTuple):
         """The watch log."""
         return self.data / "log.json"
 
+    @property
+    def pending(self) -> Path:
+        """Rows of imports that no title was found for."""
+        return self.data / "pending.json"
+
 
 def shipped_catalog() -> Path:
     """The catalog that comes with the program: in the package when installed, else in the checkout."""

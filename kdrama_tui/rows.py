@@ -1,11 +1,12 @@
-"""The shapes of what commands print as JSON; others read them, so they stay as they are."""
+"""The shapes of what commands print as JSON, which others read, so that they stay as they are; and Entries in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kdrama_tui.domain.log import Entry
+from kdrama_tui.domain.dates import format_date
+from kdrama_tui.domain.log import Entry, Viewing, format_rating
 from kdrama_tui.domain.title import Credit, Mention, Title
 
 if TYPE_CHECKING:
@@ -104,3 +105,29 @@ def list_row(title: Title, log: Mapping[str, Entry]) -> dict[str, Any]:
         "status": entry.status if entry else None,
         "rating": entry.rating if entry else None,
     }
+
+
+def status_of(entry: Entry | None) -> str:
+    """The status of an Entry in a word."""
+    return str(entry.status) if entry is not None and entry.status is not None else "-"
+
+
+def entry_words(entry: Entry) -> list[str]:
+    """What is recorded, in phrases."""
+    if entry.is_empty:
+        return []
+    words = [status_of(entry)]
+    if entry.rating is not None:
+        words.append(f"rated {format_rating(entry.rating)}")
+    words += [f"seen to episode {entry.episodes_seen}"] if entry.episodes_seen else []
+    words += [viewing_words(viewing) for viewing in entry.viewings]
+    words += [f"#{tag}" for tag in entry.tags]
+    if entry.note:
+        words.append("with a note")
+    return words
+
+
+def viewing_words(viewing: Viewing) -> str:
+    """When it was watched."""
+    when = format_date(viewing.date) if viewing.date else "some day"
+    return f"{'seen again' if viewing.rewatch else 'seen'} {when}"

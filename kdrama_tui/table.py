@@ -1,7 +1,8 @@
-"""Tables for people: columns aligned in terminal cells."""
+"""What commands print: tables for people, with columns aligned in terminal cells, and JSON."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import unicodedata
@@ -42,3 +43,8 @@ def _cut(line: str, room: int) -> str:
             break
         kept += char
     return kept + "…"
+
+
+def as_json(value: object, indent: int | None = 2) -> str:
+    """A value as JSON, with Hangul as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)

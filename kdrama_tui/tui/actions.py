@@ -44,9 +44,9 @@ class Action(NamedTuple):
 
 
 _KEY_WORDS = {
-    **{"slash": "/", "minus": "-", "plus": "+", "backslash": "\\", "at": "@", "underscore": "_"},
-    **{"up": "↑", "down": "↓", "left": "←", "right": "→"},
-    **{"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"},
+    "slash": "/", "minus": "-", "plus": "+", "backslash": "\\", "at": "@", "underscore": "_",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn",
 }
 
 

@@ -277,9 +277,18 @@ async def test_lists_similar_titles_and_several_steps_back(make_app: MakeApp, ca
         await settle(pilot)
         assert browse(app).box.value == "list:nme-10 sort:place" and chosen(app) == AMTR
         assert shown_ids(app) == [title.id for title, _ in catalog.in_list("nme-10")]
-        # a title that the list does not show is gone to in all titles, one that it shows stays in it
+        # a title that the list shows is gone to in it, another one in all titles
         await found_similar(pilot)
         alike = [each.title.id for each in similar(catalog.by_id[AMTR], catalog, 6)]
+        inside = next(each for each in alike if each in shown_ids(app))
+        await pilot.press("enter")
+        stand_on(app, Link(TITLE, inside))
+        await pilot.press("enter")
+        await found_similar(pilot)
+        assert (browse(app).box.value, chosen(app)) == ("list:nme-10 sort:place", inside)
+        await pilot.press("b")
+        await found_similar(pilot)
+        assert (browse(app).box.value, chosen(app)) == ("list:nme-10 sort:place", AMTR)
         away = next(each for each in alike if each not in shown_ids(app))
         await pilot.press("enter")
         stand_on(app, Link(TITLE, away))
@@ -538,7 +547,7 @@ async def test_another_size_keeps_the_cursor_and_its_line_in_the_window() -> Non
         link = Link("to", "40")
         page._put([each for _, _, each in page._links].index(link))
         await pilot.pause()
-        for size in ((30, 20), (100, 20), (100, 5), (22, 5), (22, 30), (120, 9)):
+        for size in ((60, 7), (100, 20), (30, 20), (100, 20), (100, 5), (22, 5), (22, 30), (120, 9)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert page.link == link and under_cursor(page).split("\n")[0].rstrip() in in_window(page), size

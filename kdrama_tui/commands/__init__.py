@@ -1,0 +1,29 @@
+"""What the commands do that draw no screen: functions of (args, Session) that give the exit code."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kdrama_tui.cli import Session
+
+Command = Callable[[Namespace, "Session"], int]
+
+_WHERE = {
+    "finding": ("search", "list_titles", "show"),
+    "recording": ("mark", "log", "undo", "redo", "merge"),
+    "files": ("check", "where"),
+    "exchanging": ("import_file",),
+}
+_NAMES = {"list_titles": "list", "import_file": "import"}
+_MODULES = {_NAMES.get(name, name): (module, name) for module, names in _WHERE.items() for name in names}
+
+
+def command(word: str) -> Command:
+    """The function of a command, whose module is loaded only now."""
+    module, name = _MODULES[word]
+    found: Command = getattr(import_module(f"kdrama_tui.commands.{module}"), name)
+    return found

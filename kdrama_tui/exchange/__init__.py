@@ -1,0 +1,1 @@
+"""In and out: other services' exports come in, the log goes out."""

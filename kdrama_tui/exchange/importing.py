@@ -1,0 +1,110 @@
+"""An import from beginning to end: read, tie to titles, unite with the log, save as one change, keep the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from kdrama_tui.domain.changes import Change, describe
+from kdrama_tui.domain.log import Entry
+from kdrama_tui.domain.title import Title
+from kdrama_tui.exchange.foreign import Foreign, Progress, Reading
+from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
+from kdrama_tui.exchange.uniting import united
+from kdrama_tui.storage.watchlog import WatchLog
+
+EVERY = 50  # rows between two reports of progress
+
+
+class Taken(NamedTuple):
+    """What an import does to one title.
+
+    Args:
+        title: it.
+        rows: what is said of it.
+        what: what changes, in words, or "" where the log has it all already.
+        differences: what is said otherwise and is not taken.
+    """
+
+    title: Title
+    rows: tuple[Foreign, ...]
+    what: str
+    differences: tuple[str, ...]
+
+
+class Plan(NamedTuple):
+    """An import that was not carried out yet.
+
+    Args:
+        reading: the file as it was read.
+        ties: each row and the title it means, in the file's order.
+    """
+
+    reading: Reading
+    ties: Sequence[Tie]
+
+    def of(self, verdict: Verdict) -> Sequence[Tie]:
+        """The ties of one verdict."""
+        return [tie for tie in self.ties if tie.verdict is verdict]
+
+
+def plan(reading: Reading, matcher: Matcher, progress: Progress) -> Plan:
+    """Tie every row to a title; nothing is changed.
+
+    Args:
+        reading: the file.
+        matcher: ties.
+        progress: told of rows; what it raises ends the work.
+    """
+    ties = []
+    for number, row in enumerate(reading.rows):
+        if number % EVERY == 0:
+            progress(number, len(reading.rows))
+        ties.append(matcher.tie(row))
+    progress(len(reading.rows), len(reading.rows))
+    return Plan(reading, ties)
+
+
+def gathered(ties: Iterable[tuple[Foreign, Title]]) -> Mapping[str, tuple[Title, tuple[Foreign, ...]]]:
+    """The rows of each title, by its id, in order."""
+    titles: dict[str, Title] = {}
+    rows: defaultdict[str, list[Foreign]] = defaultdict(list)
+    for row, title in ties:
+        titles[title.id] = title
+        rows[title.id].append(row)
+    return {title_id: (titles[title_id], tuple(each)) for title_id, each in rows.items()}
+
+
+def preview(log: Mapping[str, Entry], chosen: Iterable[tuple[Foreign, Title]]) -> Sequence[Taken]:
+    """What taking these rows would do, a title each."""
+    taken = []
+    for title_id, (title, rows) in gathered(chosen).items():
+        before = log.get(title_id) or Entry(title_id)
+        after, differences = united(before, rows, title)
+        what = describe(before, after) if after != before else ""
+        taken.append(Taken(title, rows, what, differences))
+    return taken
+
+
+def take(log: WatchLog, chosen: Iterable[tuple[Foreign, Title]], name: str) -> Change | None:
+    """Bring rows into the log as one change.
+
+    Args:
+        log: it.
+        chosen: rows with the titles they mean.
+        name: of the file, for the words of the change.
+
+    Returns:
+        The change, or None if the log had it all.
+
+    Raises:
+        KdramaError: it could not be saved; then nothing is.
+    """
+    of = gathered(chosen)
+
+    def unite(entry: Entry) -> Entry:
+        title, rows = of[entry.title_id]
+        return united(entry, rows, title).entry
+
+    return log.edit_all(of, unite, what=f"imported {name}")

@@ -1,0 +1,110 @@
+"""Rows of an import that no title was found for, kept until one is, or until they are dropped.
+
+They lie in a JSON file of their own beside the log: they are no part of the record, but nothing that came in is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kdrama_tui.domain.dates import Precision
+from kdrama_tui.domain.log import Status, Viewing
+from kdrama_tui.domain.title import Kind
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.exchange.foreign import Foreign
+from kdrama_tui.storage import disk
+
+FORM = 1
+MAX_BYTES = 256 * 1024 * 1024
+
+
+class Pending(NamedTuple):
+    """A row that waits.
+
+    Args:
+        service: where it came from.
+        row: it.
+    """
+
+    service: str
+    row: Foreign
+
+
+def load(path: Path) -> Sequence[Pending]:
+    """The rows that wait.
+
+    Raises:
+        KdramaError: the file cannot be read; it is left as it is.
+    """
+    try:
+        found = json.loads(disk.read_regular(path, most=MAX_BYTES).data.decode("utf-8"))
+        if found["form"] > FORM:
+            raise KdramaError(
+                "Newer file", f"{path} was written by a newer version.", "Update kdrama-tui to use it."
+            )
+        return [Pending(each["service"], _row(each["row"])) for each in found["rows"]]
+    except FileNotFoundError:
+        return []
+    except KdramaError:
+        raise
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise KdramaError(
+            "Damaged file",
+            f"{path} cannot be read, so the rows that wait for a title are not known.",
+            "Move the file away to begin anew; an import makes them again.",
+        ) from error
+
+
+def save(path: Path, rows: Iterable[Pending]) -> None:
+    """Keep these rows and no others, whole or not at all; with none the file goes.
+
+    Raises:
+        KdramaError: it could not be written; what was there stays.
+    """
+    rows = list(dict.fromkeys(rows))
+    if not rows:
+        disk.remove(path)
+        return
+    data = {"form": FORM, "rows": [{"service": each.service, "row": _values(each.row)} for each in rows]}
+    draft = path.with_name(f".{path.name}.tmp-{os.getpid()}")
+    try:
+        disk.make_folder(path.parent)
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        disk.close(disk.write_new(draft, text.encode()))
+        disk.replace(draft, path)
+    except (OSError, UnicodeError) as error:
+        raise KdramaError(
+            "Not saved",
+            f"{path} could not be written.",
+            "The titles that were found are imported all the same.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            disk.remove(draft)
+
+
+def _values(row: Foreign) -> dict[str, Any]:
+    values = {name: value for name, value in row._asdict().items() if value not in (None, "", ())}
+    if row.viewings:
+        values["viewings"] = [[each.date, each.precision, each.rewatch] for each in row.viewings]
+    return values
+
+
+def _row(values: dict[str, Any]) -> Foreign:
+    made = {name: value for name, value in values.items() if name in Foreign._fields}
+    for name in ("others", "people", "tags"):
+        made[name] = tuple(map(str, made.get(name, ())))
+    if made.get("kind") is not None:
+        made["kind"] = Kind(made["kind"])
+    if made.get("status") is not None:
+        made["status"] = Status(made["status"])
+    made["viewings"] = tuple(
+        Viewing(date, Precision(precision), bool(rewatch))
+        for date, precision, rewatch in made.get("viewings", ())
+    )
+    return Foreign(**made)
