@@ -18,7 +18,7 @@ from kdrama_tui.domain.title import Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange import pending
 from kdrama_tui.exchange.foreign import Foreign
-from kdrama_tui.exchange.importing import Plan, Taken, plan, preview, take
+from kdrama_tui.exchange.importing import Plan, Taken, plan, preview, remaining, take
 from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
 from kdrama_tui.exchange.sniff import read
 from kdrama_tui.table import print_table
@@ -47,7 +47,10 @@ def import_file(args: Namespace, session: Session) -> int:
         _print(args, made, taken, left, None, dry=True)
         return 0
     done = take(log, chosen, file.name)
-    _keep(session, made, chosen, left)
+    path = session.paths.pending
+    waiting = pending.load(path)
+    if (kept := remaining(waiting, made, chosen)) != waiting:
+        pending.save(path, kept)
     if args.review is not None and not args.review.exists():
         _write_review(args.review, left)
     _print(args, made, taken, left, done.what if done is not None else None, dry=False)
@@ -66,21 +69,6 @@ def _title(tie: Tie, args: Namespace, decided: dict[str, Title | None]) -> Title
 
 def _key(row: Foreign) -> str:
     return row.at
-
-
-def _keep(session: Session, made: Plan, chosen: Sequence[tuple[Foreign, Title]], left: Sequence[Tie]) -> None:
-    """Rows without a title wait for one; those that have found theirs wait no more."""
-    path = session.paths.pending
-    waiting = list(pending.load(path))
-    found = {row._replace(at="") for row, _ in chosen}
-    kept = [each for each in waiting if each.row._replace(at="") not in found]
-    known = {each.row._replace(at="") for each in kept}
-    service = made.reading.service
-    kept += [
-        pending.Pending(service, tie.foreign) for tie in left if tie.foreign._replace(at="") not in known
-    ]
-    if kept != waiting:
-        pending.save(path, kept)
 
 
 # -- the review file -----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from kdrama_tui.domain.log import Entry
 from kdrama_tui.domain.title import Title
 from kdrama_tui.exchange.foreign import Foreign, Progress, Reading
 from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
+from kdrama_tui.exchange.pending import Pending
 from kdrama_tui.exchange.uniting import united
 from kdrama_tui.storage.watchlog import WatchLog
 
@@ -85,6 +86,22 @@ def preview(log: Mapping[str, Entry], chosen: Iterable[tuple[Foreign, Title]]) -
         what = describe(before, after) if after != before else ""
         taken.append(Taken(title, rows, what, differences))
     return taken
+
+
+def remaining(
+    waiting: Sequence[Pending], made: Plan, chosen: Iterable[tuple[Foreign, Title]]
+) -> Sequence[Pending]:
+    """The rows that wait for a title after an import: those that found theirs go, those that did not come."""
+    found = {_what(row) for row, _ in chosen}
+    kept = [each for each in waiting if _what(each.row) not in found]
+    known = {_what(each.row) for each in kept}
+    new = [tie.foreign for tie in made.ties if _what(tie.foreign) not in found | known]
+    return [*kept, *(Pending(made.reading.service, row) for row in new)]
+
+
+def _what(row: Foreign) -> Foreign:
+    """A row wherever it stands."""
+    return row._replace(at="")
 
 
 def take(log: WatchLog, chosen: Iterable[tuple[Foreign, Title]], name: str) -> Change | None:

@@ -44,9 +44,19 @@ class Action(NamedTuple):
 
 
 _KEY_WORDS = {
-    "slash": "/", "minus": "-", "plus": "+", "backslash": "\\", "at": "@", "underscore": "_",
-    "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn",
+    "slash": "/",
+    "minus": "-",
+    "plus": "+",
+    "backslash": "\\",
+    "at": "@",
+    "underscore": "_",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "escape": "Esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 
 
@@ -286,6 +296,14 @@ ACTIONS: tuple[Action, ...] = (
         "light_or_dark",
     ),
     Action("welcome", ("i",), "welcome", "The first page, with what to try first.", PROGRAM, "welcome"),
+    Action(
+        "import",
+        ("ctrl+o",),
+        "import",
+        "Bring in what another service has exported: Letterboxd, IMDb, Trakt and others.",
+        PROGRAM,
+        "import_file",
+    ),
     Action("palette", ("ctrl+p",), "palette", "All commands by name.", PROGRAM, "app.command_palette"),
     Action("help", ("question_mark", "f1"), "help", "Show this help.", PROGRAM, "help", True),
     Action("quit", ("q", "ctrl+q"), "quit", "Quit; everything is saved already.", PROGRAM, "app.quit", True),

@@ -172,6 +172,7 @@ CASES: Mapping[str, Case] = {
     ),
     "theme": Case(lambda before, after: (before.theme, after.theme) == ("lacquer", "hanji")),
     "welcome": Case(lambda before, after: after.first_page and not before.first_page),
+    "import": Case(asks("Import a file")),
     "palette": Case(asks("CommandPalette")),
     "help": Case(asks("Help")),
     "quit": Case(lambda before, after: after.app.return_code == 0 and after.app._exit),

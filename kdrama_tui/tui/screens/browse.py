@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import Footer
@@ -160,6 +161,28 @@ class BrowseScreen(PanesScreen):
             self.notify(
                 f"{trouble} Here it is: {words}", title="Not copied", severity="warning", markup=False
             )
+
+    @work(group="prompt")
+    async def action_import_file(self) -> None:
+        """Choose a file and bring it in."""
+        if self._read is not None:
+            self.tell("The catalog is still being read.")
+            return
+        from kdrama_tui.tui.files import likely_files, typed_file
+        from kdrama_tui.tui.screens.choose import ChooseScreen
+        from kdrama_tui.tui.screens.importing import ImportScreen
+
+        hint = "type a part of a name, or a whole path"
+        answer = await self.app.push_screen_wait(
+            ChooseScreen("Import a file", hint, likely_files(), typed_file)
+        )
+        if answer is None:
+            return
+        screen = ImportScreen(Path(answer), self.catalog, self.recorder, self.today, self.find_titles)
+        done = await self.app.push_screen_wait(screen)
+        if done is not None:
+            undo = self.keymap.words["undo"]
+            self.post_message(LogChanged(f"{done} · {undo} undo"))
 
     def action_light_or_dark(self) -> None:
         """Change between our two themes."""

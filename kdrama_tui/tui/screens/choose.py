@@ -49,6 +49,7 @@ class ChooseScreen(ModalScreen[str | None]):
         heading: what is asked.
         hint: what can be typed.
         items: in order.
+        search: the items that a text means, where those are not picked out of ``items``.
         other: makes an item out of what is typed, for what is not in the list; or gives None.
     """
 
@@ -67,12 +68,15 @@ class ChooseScreen(ModalScreen[str | None]):
         hint: str,
         items: Sequence[Item],
         other: Callable[[str], Item | None] = lambda typed: None,
+        *,
+        search: Callable[[str], Sequence[Item]] | None = None,
     ) -> None:
         super().__init__()
         self.heading = heading
         self.hint = hint
         self.items = items
         self.other = other
+        self.search = search
         # A large catalog has tens of thousands of people: nothing of them is worked out again at every letter.
         self._texts = [(_plain(item.words), _plain(item.also), _plain(item.sort)) for item in items]
         self._width = max((len(item.sort) for item in items), default=0)
@@ -100,7 +104,8 @@ class ChooseScreen(ModalScreen[str | None]):
         self._show(event.value)
 
     def _show(self, typed: str) -> None:
-        found = self._found(_plain(typed).split())
+        searched = self.search is not None and typed.strip()
+        found = self.search(typed) if self.search and searched else self._found(_plain(typed).split())
         other = self.other(typed.strip()) if typed.strip() else None
         self._shown = [*found[:MOST_SHOWN], *([other] if other is not None else [])]
         options = self.query_one(OptionList)

@@ -19,7 +19,7 @@ from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.memory import keep_for_good
 from kdrama_tui.search.match import Match
-from kdrama_tui.tui.format import text
+from kdrama_tui.tui.format import Naming, name_of, text
 from kdrama_tui.tui.keymap import Keymap
 from kdrama_tui.tui.messages import CatalogReady, IndexProgress, IndexReady, Results, Trouble
 from kdrama_tui.tui.recorder import Recorder
@@ -33,8 +33,10 @@ from kdrama_tui.tui.widgets.title_list import Row, TitleList
 if TYPE_CHECKING:
     from kdrama_tui.library import Library
     from kdrama_tui.search.engine import Engine
+    from kdrama_tui.tui.screens.choose import Item
 
 MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
+MOST_CHOICES = 12  # titles to choose one from by hand
 LARGE = 2000  # titles from which collecting garbage would be felt
 
 
@@ -232,6 +234,17 @@ class FindingScreen(RecordingScreen):
         titles = ordered((match.title for match in found.matches), log, asked, places(asked, self.catalog))
         shown = [(title, matches[title.id]) for title in titles[:MOST_SHOWN]]
         return Results(query, asked, shown, found.total, found.more)
+
+    def find_titles(self, words: str) -> list[Item]:
+        """The titles that a text means, for choosing one by hand."""
+        from kdrama_tui.tui.screens.choose import Item
+
+        if self._engine is None:
+            return []
+        with self._searching:
+            found = self._engine.search(words, MOST_CHOICES)
+        titles = [match.title for match in found]
+        return [Item(each.id, name_of(each, Naming.BOTH), more=str(each.year or "")) for each in titles]
 
     @on(Results)
     def show_results(self, event: Results) -> None:

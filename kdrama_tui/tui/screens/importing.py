@@ -1,0 +1,344 @@
+"""Bringing in another service's file: what was tied to a title for sure, and what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from kdrama_tui.domain.title import Catalog, Title
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.exchange import pending
+from kdrama_tui.exchange.foreign import Foreign
+from kdrama_tui.exchange.importing import Plan, plan, preview, remaining, take
+from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
+from kdrama_tui.exchange.sniff import read
+from kdrama_tui.tui.format import text
+from kdrama_tui.tui.recorder import Recorder
+from kdrama_tui.tui.widgets.page import Line, Link, Page
+
+if TYPE_CHECKING:
+    from kdrama_tui.tui.screens.choose import Item
+
+ROW = "row"
+MOST_SHOWN = 1000  # rows to decide on; of more the command line writes a file to fill in
+TOLD_EVERY = 0.1  # seconds
+
+Find = Callable[[str], "list[Item]"]
+"""Titles that a text means, for choosing one by hand."""
+
+
+class _GaveUpError(Exception):
+    """The person does not wait for it any more."""
+
+
+class Review(Page):
+    """The rows to be decided on, the likely ones first."""
+
+    def __init__(self, rows: Callable[[int], Iterator[Line]]) -> None:
+        super().__init__("review")
+        self._lines = rows
+
+    def lines(self, width: int) -> Iterator[Line]:
+        """The screen's lines."""
+        return self._lines(width)
+
+
+class ImportScreen(ModalScreen[str | None]):
+    """Reads, shows what is to be decided, and brings it in; gives back what was done, in words, or None.
+
+    Args:
+        path: the file.
+        catalog: the titles.
+        recorder: the log.
+        today: the day it is for the person.
+        find: titles that a text means.
+    """
+
+    CSS_PATH = "importing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", key_display="Esc", priority=True),
+        Binding("ctrl+s", "bring_in", "import", priority=True),
+        Binding("j,ㅓ,down", "move(1)", show=False),
+        Binding("k,ㅏ,up", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("space,enter,x,ㅌ", "take", "take or leave"),
+        Binding("n,ㅜ", "next_candidate", "another title"),
+        Binding("slash", "search", "find the title"),
+        Binding("a,ㅁ", "toggle_likely", "all likely"),
+    ]
+
+    class Prepared(Message):
+        """The file was read, and every row was tied.
+
+        Args:
+            plan: the import.
+        """
+
+        def __init__(self, plan: Plan) -> None:
+            super().__init__()
+            self.plan = plan
+
+    class Failed(Message):
+        """It cannot be read.
+
+        Args:
+            error: why.
+        """
+
+        def __init__(self, error: KdramaError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(
+        self, path: Path, catalog: Catalog, recorder: Recorder, today: Callable[[], date], find: Find
+    ) -> None:
+        super().__init__()
+        self.path = path
+        self.catalog = catalog
+        self.recorder = recorder
+        self.today = today
+        self.find = find
+        self.plan: Plan | None = None
+        self.asked: list[Tie] = []
+        self.choices: dict[int, Title] = {}  # by the place of a row in ``asked``
+        self.taken: set[int] = set()
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """A box with what is known and the rows to decide on."""
+        with Vertical(id="import") as box:
+            box.border_title = text(f"Import {self.path.name}")
+            box.border_subtitle = Content("Esc closes")
+            yield Static(text("Reading…", "$ink-muted"), id="told")
+            yield Review(self._lines)
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.query_one(Review).display = False
+        self._prepare()
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    @work(thread=True, group="import")
+    def _prepare(self) -> None:
+        worker, began, told = get_current_worker(), monotonic(), 0.0
+
+        def progress(word: str) -> Callable[[int, int], None]:
+            def tell(done: int, total: int) -> None:
+                nonlocal told
+                if worker.is_cancelled:
+                    raise _GaveUpError
+                now = monotonic()
+                if now - told > TOLD_EVERY and total:
+                    told = now
+                    left = (now - began) / max(done, 1) * (total - done)
+                    words = f"{word} {done:,} of {total:,}" + (f", {left:.0f} s left" if left > 1 else "")
+                    self.app.call_from_thread(self._tell, words)
+
+            return tell
+
+        try:
+            reading = read(self.path, progress("Reading"), self.today())
+            made = plan(reading, Matcher(self.catalog), progress("Looking for title"))
+        except _GaveUpError:
+            return
+        except KdramaError as error:
+            self.post_message(self.Failed(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Prepared(made))
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#told", Static).update(text(words, "$ink-muted"))
+
+    @on(Failed)
+    def show_failure(self, event: Failed) -> None:
+        """Say why it cannot be read."""
+        error = event.error
+        self.query_one("#told", Static).update(
+            Content.assemble(text(error.message, "$error"), "\n", text(error.hint, "$ink-muted"))
+        )
+
+    @on(Prepared)
+    def show_plan(self, event: Prepared) -> None:
+        """Show what is to be decided."""
+        self.plan = event.plan
+        self.asked = [*event.plan.of(Verdict.LIKELY), *event.plan.of(Verdict.UNMATCHED)][:MOST_SHOWN]
+        self.choices = {at: tie.title for at, tie in enumerate(self.asked) if tie.title is not None}
+        review = self.query_one(Review)
+        review.display = bool(self.asked)
+        if self.asked:
+            self.set_focus(review)
+        self._draw()
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def _chosen(self) -> list[tuple[Foreign, Title]]:
+        """The rows that are taken, with their titles, in the file's order."""
+        if self.plan is None:
+            return []
+        decided = {id(self.asked[at]): self.choices[at] for at in self.taken}
+        return [
+            (tie.foreign, title)
+            for tie in self.plan.ties
+            if (title := decided.get(id(tie)) or (tie.title if tie.verdict is Verdict.EXACT else None))
+            is not None
+        ]
+
+    def _draw(self) -> None:
+        if self.plan is None:
+            return
+        made = self.plan
+        exact = len(made.of(Verdict.EXACT))
+        changed = sum(bool(each.what) for each in preview(self.recorder.entries, self._chosen()))
+        lines = [
+            text(f"{made.reading.service}: {len(made.reading.rows):,} rows", "bold"),
+            text(f"{exact:,} are certain; {len(self.taken):,} of {len(self.asked):,} others taken."),
+            text(f"{changed:,} titles of your log will change, as one change.", "$ink-muted"),
+        ]
+        lost = sum(fault.lost for fault in made.reading.faults)
+        if made.reading.faults:
+            count, first = len(made.reading.faults), made.reading.faults[0]
+            words = f"{count:,} remarks, {lost:,} rows left out; the first: {first.at}: {first.message}"
+            lines.append(text(words, "$warning"))
+        self.query_one("#told", Static).update(Content("\n").join(lines))
+        keys = "Space takes · n another · / find · a all likely · " if self.asked else ""
+        self.query_one("#import").border_subtitle = text(f"{keys}Ctrl+S imports · Esc closes")
+        self.query_one(Review).draw()
+
+    def _lines(self, width: int) -> Iterator[Line]:
+        for at, tie in enumerate(self.asked):
+            yield Line(self._row(at, tie), 4, Link(ROW, str(at)))
+        hidden = len(self.plan.ties) - len(self.plan.of(Verdict.EXACT)) - len(self.asked) if self.plan else 0
+        if hidden > 0:
+            words = f"{hidden:,} more: kdrama-tui import FILE --review rows.csv writes them into a file to fill in."
+            yield Line(text(words, "$ink-muted"))
+
+    def _row(self, at: int, tie: Tie) -> Content:
+        row, title = tie.foreign, self.choices.get(at)
+        mark = Content.styled("✓ ", "bold $success") if at in self.taken else Content("  ")
+        theirs = text(f"{row.title} ({row.year or 'no year'})", "bold")
+        if title is None:
+            return Content.assemble(mark, theirs, text("  no title here; / finds one", "$ink-muted"))
+        reason = tie.reason if title is tie.title else self._reason(tie, title)
+        ours = text(f"{title.title} ({title.year or 'no year'})")
+        arrow = Content.styled("  → ", "$accent")
+        return Content.assemble(mark, theirs, arrow, ours, text(f"  {reason}", "$ink-muted"))
+
+    def _reason(self, tie: Tie, title: Title) -> str:
+        return next((each.reason for each in tie.candidates if each.title is title), "your choice")
+
+    # -- deciding ----------------------------------------------------------------------------------
+
+    @property
+    def _at(self) -> int | None:
+        link = self.query_one(Review).link
+        return int(link.target) if link is not None and self.asked else None
+
+    def action_move(self, step: int) -> None:
+        """A row down or up."""
+        self.query_one(Review).move(step)
+
+    def action_page(self, step: int) -> None:
+        """A page down or up."""
+        review = self.query_one(Review)
+        review.scroll_relative(y=step * max(1, review.size.height - 1), animate=False)
+
+    def action_take(self) -> None:
+        """Take the row, or leave it."""
+        at = self._at
+        if at is None:
+            return
+        if at not in self.choices:
+            self.action_search()
+            return
+        self.taken ^= {at}
+        self._draw()
+        self.action_move(1)
+
+    @on(Page.Chosen)
+    def click(self) -> None:
+        """A click takes, too."""
+        self.action_take()
+
+    def action_next_candidate(self) -> None:
+        """Another title that the row may mean."""
+        at = self._at
+        if at is None:
+            return
+        tie = self.asked[at]
+        titles = [
+            title for title in (tie.title, *(each.title for each in tie.candidates)) if title is not None
+        ]
+        if not titles:
+            self.action_search()
+            return
+        now = self.choices.get(at)
+        self.choices[at] = titles[(titles.index(now) + 1) % len(titles)] if now in titles else titles[0]
+        self._draw()
+
+    @work(group="prompt")
+    async def action_search(self) -> None:
+        """Find the title that a row means by hand."""
+        at = self._at
+        if at is None:
+            return
+        from kdrama_tui.tui.screens.choose import ChooseScreen
+
+        row = self.asked[at].foreign
+        heading = f"Which title is {row.title}?"
+        answer = await self.app.push_screen_wait(ChooseScreen(heading, "any spelling", [], search=self.find))
+        title = self.catalog.by_id.get(answer or "")
+        if title is not None:
+            self.choices[at] = title
+            self.taken.add(at)
+            self._draw()
+
+    def action_toggle_likely(self) -> None:
+        """Take all likely rows, or none of them."""
+        likely = {at for at, tie in enumerate(self.asked) if tie.verdict is Verdict.LIKELY}
+        self.taken = self.taken - likely if likely <= self.taken else self.taken | likely
+        self._draw()
+
+    @work(group="log")
+    async def action_bring_in(self) -> None:
+        """Save what is taken as one change, and keep the rest."""
+        made = self.plan
+        if made is None or self._saving:
+            return
+        self._saving = True
+        chosen = self._chosen()
+        self._tell(f"Saving {len(chosen):,} rows…")
+        path = self.recorder.log.path.with_name("pending.json")
+        try:
+            done = await self.recorder.run(lambda log: take(log, chosen, self.path.name))
+            await self.recorder.run(
+                lambda log: pending.save(path, remaining(pending.load(path), made, chosen))
+            )
+        except KdramaError as error:
+            self._saving = False
+            self.post_message(self.Failed(error))
+            return
+        left = len(made.ties) - len(chosen)
+        words = done.what if done is not None else f"the log has all of {self.path.name} already"
+        self.dismiss(words + (f", {left:,} left" if left else ""))
+
+    def action_leave(self) -> None:
+        """Leave; nothing was changed."""
+        if not self._saving:
+            self.workers.cancel_group(self, "import")
+            self.dismiss(None)
