@@ -108,6 +108,17 @@ def build_parser() -> argparse.ArgumentParser:
         help="write what is not exact into this file; filled in, it is read at the next import of FILE",
     )
     as_json(sub)
+    sub = command("export", "Write the log for another machine, another service, or a person to read.")
+    sub.add_argument(
+        "--format",
+        metavar="F",
+        default="json",
+        help="json (the default, which loses nothing), letterboxd, imdb, trakt, csv or markdown",
+    )
+    sub.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write into this file; without it, or with -, print"
+    )
+    sub.add_argument("--force", action="store_true", help="replace a file that is there")
     sub = command("check", "Tell the state of every file; nothing is changed.")
     sub.add_argument(
         "--repair", action="store_true", help="set a damaged log aside and load the newest good copy"

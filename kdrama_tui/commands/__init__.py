@@ -16,9 +16,9 @@ _WHERE = {
     "finding": ("search", "list_titles", "show"),
     "recording": ("mark", "log", "undo", "redo", "merge"),
     "files": ("check", "where"),
-    "exchanging": ("import_file",),
+    "exchanging": ("import_file", "export_log"),
 }
-_NAMES = {"list_titles": "list", "import_file": "import"}
+_NAMES = {"list_titles": "list", "import_file": "import", "export_log": "export"}
 _MODULES = {_NAMES.get(name, name): (module, name) for module, names in _WHERE.items() for name in names}
 
 

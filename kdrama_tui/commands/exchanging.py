@@ -1,4 +1,4 @@
-"""The commands that bring records in from other services."""
+"""The commands that bring records in from other services, and out again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,11 @@ from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange import pending
+from kdrama_tui.exchange.exporting import export
 from kdrama_tui.exchange.foreign import Foreign
 from kdrama_tui.exchange.importing import Plan, Taken, plan, preview, remaining, take
 from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
+from kdrama_tui.exchange.saving import save
 from kdrama_tui.exchange.sniff import read
 from kdrama_tui.table import print_table
 
@@ -55,6 +57,46 @@ def import_file(args: Namespace, session: Session) -> int:
         _write_review(args.review, left)
     _print(args, made, taken, left, done.what if done is not None else None, dry=False)
     return 0
+
+
+def export_log(args: Namespace, session: Session) -> int:
+    """``export``: print the log in some format or write it; what the format cannot say is told on stderr."""
+    entries = sorted(session.log.entries().values(), key=lambda entry: entry.title_id)
+    made = export(args.format, entries, session.catalog.by_id, datetime.now().astimezone())
+    output: Path | None = args.output
+    if output is None or str(output) == "-":
+        if len(made.files) > 1:
+            raise KdramaError(
+                "Command line",
+                f"This makes {len(made.files)} files, and only one can be printed.",
+                f"Write them: kdrama-tui export --format {args.format} -o FILE",
+            )
+        sys.stdout.write(made.files[0][1])
+    else:
+        # A spreadsheet takes a table for one of its country's old encoding unless a mark says UTF-8.
+        encoding = "utf-8-sig" if args.format == "csv" else "utf-8"
+        files = [
+            (output.with_name(f"{output.stem}{end}{output.suffix}") if end else output, text.encode(encoding))
+            for end, text in made.files
+        ]
+        _spare_own_files([path for path, _ in files], session)
+        save(files, force=args.force)
+        print(clean(f"Written: {', '.join(str(path) for path, _ in files)}"))
+    for sentence in made.told:
+        print(clean(sentence), file=sys.stderr)
+    return 0
+
+
+def _spare_own_files(paths: Sequence[Path], session: Session) -> None:
+    """Refuse to put an export in the place of the log itself, even if told to.
+
+    Raises:
+        KdramaError: one of these is a file that the program lives on.
+    """
+    own = {path.resolve() for path in (session.paths.log, session.paths.pending, session.paths.catalog)}
+    for path in paths:
+        if path.resolve() in own:
+            raise KdramaError("Not written", f"{path} is a file of kdrama-tui itself.", "Name another file.")
 
 
 def _title(tie: Tie, args: Namespace, decided: dict[str, Title | None]) -> Title | None:
@@ -169,7 +211,7 @@ def _print(
     if dry:
         print(f"Nothing was changed. The import would change {_count(len(changed), 'title')}.")
     elif done is None:
-        print("The log has all of it already.")
+        print("The log has all of it already." if taken else "Nothing was taken.")
     else:
         print(clean(f"{done}; kdrama-tui undo takes it back."))
     if left and not dry:

@@ -89,7 +89,10 @@ def save(path: Path, rows: Iterable[Pending]) -> None:
 
 
 def _values(row: Foreign) -> dict[str, Any]:
-    values = {name: value for name, value in row._asdict().items() if value not in (None, "", ())}
+    usual = Foreign._field_defaults
+    values = {
+        name: value for name, value in row._asdict().items() if name not in usual or value != usual[name]
+    }
     if row.viewings:
         values["viewings"] = [[each.date, each.precision, each.rewatch] for each in row.viewings]
     return values

@@ -11,6 +11,7 @@ from datetime import date
 
 from kdrama_tui.domain.log import Status, Viewing, parse_tags
 from kdrama_tui.domain.title import Kind
+from kdrama_tui.exchange import own_table
 from kdrama_tui.exchange.cells import date_in, rating_in, status_in, tried
 from kdrama_tui.exchange.foreign import Fault, Foreign, Part, Progress, Reading
 from kdrama_tui.exchange.tables import Record, column, header_of, records, undefuse
@@ -72,13 +73,15 @@ def read(parts: Mapping[str, Part], progress: Progress, today: date) -> Reading:
         if not _is_table(part):
             passed_over.append(f"{part.name}: no table of titles")
             continue
+        own = own_table.is_own(header_of(part))
         found = [
             foreign
             for record in records(part, faults, progress)
-            if (foreign := _foreign(record, faults, today)) is not None
+            if (foreign := _foreign(record, faults, today, own)) is not None
         ]
-        _tell_small_ratings(part, found, faults)
-        rows += found
+        if not own:
+            _tell_small_ratings(part, found, faults)
+        rows += own_table.joined(found) if own else found
     return Reading(SERVICE, rows, faults, passed_over)
 
 
@@ -88,13 +91,13 @@ def _is_table(part: Part) -> bool:
     return bool({"title", "hangul"} & set(fields)) and (len(set(fields)) > 1 or len(header) == 1)
 
 
-def _foreign(record: Record, faults: list[Fault], today: date) -> Foreign | None:
+def _foreign(record: Record, faults: list[Fault], today: date, own: bool) -> Foreign | None:
     at = record.at
     value = dict.fromkeys(FIELD_OF.values(), "")
     for name, text in record.values.items():
         field = FIELD_OF.get(_key(name))
         if field is not None and not value[field]:
-            value[field] = undefuse(text).strip()
+            value[field] = _cell(field, text, own)
     names = [name for name in dict.fromkeys((value["title"], value["hangul"])) if name]
     if not names:
         faults.append(Fault(at, "It has no title.", True))
@@ -111,10 +114,25 @@ def _foreign(record: Record, faults: list[Fault], today: date) -> Foreign | None
         status=status_in(faults, at, value["status"]),
         rating=rating_in(faults, at, value["rating"]),
         note=value["note"],
-        tags=parse_tags(value["tags"].replace(";", ",")),
+        tags=own_table.tags_in(value["tags"]) if own else parse_tags(value["tags"].replace(";", ",")),
         episodes_seen=tried(faults, at, _episodes, value["episodes"]),
     )
-    return _with_viewing(row, value, faults, today)
+    return _with_own_viewing(row, value, faults, today) if own else _with_viewing(row, value, faults, today)
+
+
+def _cell(field: str, text: str, own: bool) -> str:
+    """A cell without what stands around it; a note of our own is as it was typed."""
+    if own and field == "note":
+        return own_table.restored(text)
+    return (own_table.restored(text) if own else undefuse(text)).strip()
+
+
+def _with_own_viewing(row: Foreign, value: Mapping[str, str], faults: list[Fault], today: date) -> Foreign:
+    when = own_table.exact_date(value["date"], today) or date_in(faults, row.at, value["date"], today)
+    again = tried(faults, row.at, yes, value["rewatch"]) or False
+    if when is None and again:
+        when = date_in(faults, row.at, "unknown", today)
+    return own_table.with_viewing(row, Viewing(*when, again), value["status"]) if when is not None else row
 
 
 def _with_viewing(row: Foreign, value: Mapping[str, str], faults: list[Fault], today: date) -> Foreign:

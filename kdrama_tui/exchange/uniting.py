@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kdrama_tui.domain.dates import Precision, precision_of
@@ -41,6 +42,16 @@ def united(entry: Entry, rows: Sequence[Foreign], title: Title) -> United:
 
 
 def _with(entry: Entry, row: Foreign, title: Title, differences: list[str]) -> Entry:
+    if row.own_id is not None and entry.is_empty:  # out of our own export, which says all and exactly
+        return replace(
+            entry,
+            status=row.status,
+            rating=row.rating,
+            note=row.note,
+            tags=row.tags,
+            viewings=row.viewings,
+            episodes_seen=row.episodes_seen,
+        )
     entry = _with_status(entry, row.status, differences)
     if row.rating is not None:
         if entry.rating is None:
@@ -52,7 +63,7 @@ def _with(entry: Entry, row: Foreign, title: Title, differences: list[str]) -> E
             f"{entry.note.rstrip()}\n\n{row.note.strip()}" if entry.note else row.note.strip()
         )
     entry = entry.with_tags((*entry.tags, *row.tags))
-    entry = _with_viewings(entry, row.viewings)
+    entry = _with_viewings(entry, row.viewings, sure=row.own_id is not None)
     return _with_episodes(entry, row, title, differences)
 
 
@@ -66,16 +77,22 @@ def _with_status(entry: Entry, status: Status | None, differences: list[str]) ->
     return entry
 
 
-def _with_viewings(entry: Entry, viewings: Sequence[Viewing]) -> Entry:
-    """The viewings of both, each as often as where it stands more often."""
+def _with_viewings(entry: Entry, viewings: Sequence[Viewing], *, sure: bool = False) -> Entry:
+    """The viewings of both, each as often as where it stands more often.
+
+    Args:
+        entry: what is there.
+        viewings: what comes.
+        sure: whether those that are not marked as rewatches are none; few services tell.
+    """
     have = Counter((viewing.date, viewing.precision) for viewing in entry.viewings)
     for viewing in in_order(viewings):
         key = (viewing.date, viewing.precision)
         if have[key] > 0:
             have[key] -= 1
         else:
-            status = entry.status
-            entry = entry.watched_on(*key, again=True, rewatch=viewing.rewatch or None).with_status(status)
+            status, rewatch = entry.status, viewing.rewatch if sure else viewing.rewatch or None
+            entry = entry.watched_on(*key, again=True, rewatch=rewatch).with_status(status)
     return entry
 
 

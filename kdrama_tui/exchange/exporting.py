@@ -1,0 +1,70 @@
+"""The log in a format of one's choice, as texts to be written. Nothing is read or written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from kdrama_tui.domain.dates import as_typed
+from kdrama_tui.domain.log import Entry
+from kdrama_tui.domain.title import Title
+from kdrama_tui.errors import KdramaError
+from kdrama_tui.exchange import letterboxd_out, own, own_table, page, services_out
+from kdrama_tui.exchange.outgoing import Exported, told
+
+_Write = Callable[[Sequence[Entry], Mapping[str, Title], datetime], Exported]
+
+
+def _json(entries: Sequence[Entry], titles: Mapping[str, Title], moment: datetime) -> Exported:
+    return Exported([("", own.write(entries, titles, moment))])
+
+
+def _csv(entries: Sequence[Entry], titles: Mapping[str, Title], moment: datetime) -> Exported:
+    return Exported([("", own_table.write(entries, titles))], _unnamed(entries, titles))
+
+
+def _markdown(entries: Sequence[Entry], titles: Mapping[str, Title], moment: datetime) -> Exported:
+    return Exported([("", page.write(entries, titles, moment))], _unnamed(entries, titles))
+
+
+def _unnamed(entries: Sequence[Entry], titles: Mapping[str, Title]) -> list[str]:
+    return told(
+        sum(entry.title_id not in titles for entry in entries),
+        "1 title is not in the catalog and goes by its id.",
+        "{} titles are not in the catalog and go by their ids.",
+    )
+
+
+FORMATS: Mapping[str, _Write] = {
+    "json": _json,
+    "letterboxd": lambda entries, titles, _: letterboxd_out.write(entries, titles),
+    "imdb": lambda entries, titles, _: services_out.write_imdb(entries, titles),
+    "trakt": lambda entries, titles, _: services_out.write_trakt(entries, titles),
+    "csv": _csv,
+    "markdown": _markdown,
+}
+"""By the word for it; the first is the one that loses nothing."""
+
+
+def export(form: str, entries: Sequence[Entry], titles: Mapping[str, Title], moment: datetime) -> Exported:
+    """The export of some entries.
+
+    Args:
+        form: one of ``FORMATS``.
+        entries: what is recorded, in the order in which it is to stand there.
+        titles: by id.
+        moment: when it is made, with its zone.
+
+    Raises:
+        KdramaError: no such format.
+    """
+    if form not in FORMATS:
+        raise KdramaError(
+            "Command line", f"There is no format “{as_typed(form)}”.", f"Formats: {', '.join(FORMATS)}."
+        )
+    made = FORMATS[form](entries, titles, moment)
+    if not entries:
+        made = made._replace(told=[*made.told, "Nothing is recorded yet, so there is nothing in it."])
+    # Half a character, as names of files can give, is no text; our own JSON has escaped it already.
+    files = [(end, text.encode("utf-8", "replace").decode()) for end, text in made.files]
+    return made._replace(files=files)
