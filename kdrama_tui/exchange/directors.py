@@ -62,9 +62,7 @@ def alike(there: str, here: str) -> float:
         latin, spelled = (here, one) if hangul[0] else (there, other)
         score = max(plausibility(order, spelled) for order in name_orders(latin))
     else:
-        orders = [(order, other) for order in name_orders(there)]
-        orders += [(one, order) for order in name_orders(here)[1:]]
-        score = max(latin_alike(*order) for order in orders)
+        score = max(latin_alike(order, other) for order in name_orders(there))
         if score < _SAME and OSA.normalized_similarity(_sorted(one), _sorted(other)) >= _NEARLY:
             score = _SAME
     return _OTHER if score < _OTHER and _may_be(one, other) else score

@@ -155,7 +155,9 @@ class Matcher:
         if verdict is Verdict.LIKELY:
             reason += [f"{rivals + 1} titles may be meant"] if rivals else []
             reason += [f"year is {title.year} here, {row.year} there"] if best.gap == 1 else []
-            reason += ["no year there"] if row.year is None else ["no year here"] if title.year is None else []
+            reason += (
+                ["no year there"] if row.year is None else ["no year here"] if title.year is None else []
+            )
         return Tie(row.foreign, verdict, title, _others(judged, title), "; ".join(reason))
 
     def _unmatched(self, row: _Row, judged: Sequence[Evidence]) -> Tie:

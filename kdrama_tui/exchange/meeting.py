@@ -139,7 +139,7 @@ def _hits(name: Name, candidate: Named) -> Iterator[Hit]:
         if name.compact == mine.name.compact:
             yield _hit(How.SAME if mine.hangul is None or mine.long else How.SOUND, mine.words, mine)
     for mine in own:
-        if name.loose == mine.name.loose and name.numbers == mine.name.numbers:
+        if name.loose == mine.name.loose:
             yield _hit(How.LOOSE, mine.words, mine)
     if len(name.shown) > LONGEST:
         return
@@ -196,7 +196,7 @@ def _likely(name: Name, candidate: Named, sound: float) -> tuple[float, Own | No
         elif name.hangul and not own.hangul:
             likely = plausibility(_to_spell(own, name), name.folded)
         elif latin and not own.hangul:
-            likely = latin_alike(name.folded, own.folded)
+            likely = latin_alike(_to_spell(name), _to_spell(own))
         else:
             continue
         if likely > best[0]:
@@ -204,9 +204,9 @@ def _likely(name: Name, candidate: Named, sound: float) -> tuple[float, Own | No
     return best
 
 
-def _to_spell(latin: Name, hangul: Name) -> str:
+def _to_spell(latin: Name, hangul: Name | None = None) -> str:
     """A name in Latin letters without its digits and the Latin words of the Hangul one (JSA): they are no spelling."""
-    words = {word for word in hangul.folded.split() if word.isascii()}
+    words = {word for word in hangul.folded.split() if word.isascii()} if hangul is not None else set()
     text = " ".join(word for word in latin.folded.split() if word not in words) if words else latin.folded
     return "".join(char for char in text if not char.isdigit()) if latin.numbers else text
 

@@ -7,7 +7,19 @@ from pathlib import Path
 
 from kdrama_tui.domain.text import clean
 from kdrama_tui.errors import KdramaError
-from kdrama_tui.exchange import letterboxd, own, pasted, plain
+from kdrama_tui.exchange import (
+    imdb,
+    letterboxd,
+    mal,
+    own,
+    pasted,
+    plain,
+    simkl,
+    tmdb,
+    trakt,
+    tvtime,
+    yamtrack,
+)
 from kdrama_tui.exchange.foreign import Format, Progress, Reading
 from kdrama_tui.exchange.opening import Parts, open_parts
 
@@ -15,6 +27,13 @@ FORMATS: tuple[Format, ...] = (
     own,
     letterboxd,
     # Services whose columns or keys are their own stand here, in any order.
+    imdb,
+    tmdb,
+    trakt,
+    simkl,
+    mal,
+    yamtrack,
+    tvtime,
     plain,  # any header with a column of titles
     pasted,  # no header at all
 )

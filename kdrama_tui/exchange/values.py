@@ -7,6 +7,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from kdrama_tui.domain.dates import FIRST_FILM_YEAR, Precision, as_typed, parse_viewing_date
 from kdrama_tui.domain.log import Status, format_rating
@@ -201,6 +202,7 @@ def year_of(text: str) -> int | None:
     return int(found[0])
 
 
+@lru_cache(maxsize=1024)  # a file has few different ones
 def _share(text: str, scale: int) -> Fraction | None:
     """A rating as a share of 10, exactly, or None where there is none."""
     word = "".join(text.split()).replace("\ufe0f", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,8 @@ class ChangeLog:
         self._storage = storage
         self._table = db.atomic_table(schema.CHANGES)
         self._meta = db.table(schema.META)
+        self._told_of: object = None  # the rows that the next holds by title
+        self._of_title: defaultdict[str, list[tuple[Row, Row]]] = defaultdict(list)
 
     @property
     def _rows(self) -> Mapping[str, Row]:
@@ -48,16 +51,21 @@ class ChangeLog:
 
     def history(self, title_id: str) -> Sequence[Moment]:
         """What was done to one Title, oldest first, without what was undone."""
+        rows = self._rows
+        if rows is not self._told_of:  # the screen asks at every move of the cursor
+            self._of_title = defaultdict(list)
+            for doc_id in sorted(rows, key=int):
+                for edit in rows[doc_id]["edits"]:
+                    self._of_title[edit["id"]].append((rows[doc_id], edit))
+            self._told_of = rows
         moments = []
-        for doc_id in sorted(self._rows, key=int):
-            row = self._rows[doc_id]
-            for edit in row["edits"]:
-                if edit["id"] == title_id and not row.get("undone"):
-                    before, after = (
-                        None if side is None else schema.entry_from(side, title_id)
-                        for side in (edit.get("before"), edit.get("after"))
-                    )
-                    moments.append(Moment(row["at"], describe(before, after)))
+        for row, edit in self._of_title.get(title_id, ()):
+            if not row.get("undone"):
+                before, after = (
+                    None if side is None else schema.entry_from(side, title_id)
+                    for side in (edit.get("before"), edit.get("after"))
+                )
+                moments.append(Moment(row["at"], describe(before, after)))
         return moments
 
     def next(self, *, undo: bool) -> tuple[Change, Sequence[Row]] | None:

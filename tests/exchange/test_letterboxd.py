@@ -153,6 +153,17 @@ def test_two_viewings_of_one_day_are_two() -> None:
     assert oldboy.viewings == (day("2019-06-01"), day("2019-06-01", True), day("2023-03-03", True))
 
 
+def test_what_counts_is_when_it_was_watched_not_when_it_was_entered() -> None:
+    text = (
+        "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n"
+        "2020-01-01,Oldboy,2003,a,5,Yes,second,,2019-12-31\n"
+        "2021-01-01,Oldboy,2003,b,3,,first,,2004-01-01\n"
+    )
+    (oldboy,) = letterboxd.read(parts(text, "reviews.csv"), quiet, TODAY).rows
+    assert (oldboy.rating, oldboy.note) == (10, "first\n\nsecond")
+    assert oldboy.viewings == (day("2004-01-01"), day("2019-12-31", True))
+
+
 # -- single files -----------------------------------------------------------------------------------------------------
 
 
@@ -272,6 +283,7 @@ def test_all_columns_of_the_importer() -> None:
             "lit.csv",
             (Status.WATCHED, 9, (Viewing(None, Precision.UNKNOWN, True),)),
         ),
+        ("tmdbID,WatchedDate\n670,\n", "numbers.csv", (Status.WATCHED, None, ())),
         ("imdbID,WatchedDate,\ntt0364569,\n", "ids.csv", (Status.WATCHED, None, ())),
         ("Title,Year,WatchedDate\nOldboy,2003,\n", "watchlist.csv", (Status.PLAN, None, ())),
         ("LetterboxdURI,Title\nx,Oldboy\n", "x.csv", (Status.WATCHED, None, ())),
@@ -281,7 +293,7 @@ def test_subsets_that_tools_write(text: str, name: str, wanted: tuple[object, ..
     assert letterboxd.fits(parts(text, name))
     (row,) = letterboxd.read(parts(text, name), quiet, TODAY).rows
     assert (row.status, row.rating, row.viewings) == wanted
-    assert row.title == ("tt0364569" if name == "ids.csv" else "Oldboy")
+    assert row.title == {"ids.csv": "tt0364569", "numbers.csv": "TMDB 670"}.get(name, "Oldboy")
 
 
 @pytest.mark.parametrize(

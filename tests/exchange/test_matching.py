@@ -9,26 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kdrama_tui.domain.title import Catalog, Credit, Kind, Title
+from kdrama_tui.domain.title import Catalog, Kind, Title
 from kdrama_tui.exchange.foreign import Foreign
 from kdrama_tui.exchange.matching import SHOWN, Matcher, Tie, Verdict
 from kdrama_tui.paths import shipped_catalog
 from kdrama_tui.search.engine import Engine, Results
 from kdrama_tui.search.index import Index
 from kdrama_tui.storage.catalog import load_catalog
-from tests.exchange.ties import CASES, Case, row
+from tests.exchange.ties import CASES, Case, film, matcher, row
 
 CATALOG = load_catalog(shipped_catalog())
 MATCHER = Matcher(CATALOG, Engine(Index(CATALOG)))
 VERIFIED = [title for title in CATALOG.titles if title.verified]
-
-
-def matcher(*titles: Title) -> Matcher:
-    return Matcher(Catalog(titles))
-
-
-def film(ident: str, title: str, hangul: str | None = None, year: int | None = None, by: str = "") -> Title:
-    return Title(ident, title, hangul, year=year, directors=(Credit(by),) if by else ())
 
 
 def names(title: Title) -> list[str]:
@@ -117,124 +109,6 @@ def test_what_no_list_proves_is_never_exact_by_its_name() -> None:
         assert MATCHER.tie(row("What Dreams May Come", year)).verdict is not Verdict.EXACT
     doubted = matcher(film("d", "A Doubtful Film", year=2000, by="Kim Ki-duk")._replace(verified=False))
     assert doubted.tie(row("A Doubtful Film", 2000, people=("Kim Ki-duk",))).verdict is Verdict.LIKELY
-
-
-# -- several titles that may be meant --------------------------------------------------------------
-
-
-def test_of_two_of_one_name_the_year_decides() -> None:
-    both = matcher(
-        film("old", "The Housemaid", "하녀", 1960, "Kim Ki-young"),
-        film("new", "The Housemaid", "하녀", 2010, "Im Sang-soo"),
-    )
-    for year, ident in ((1960, "old"), (2010, "new")):
-        for name in ("The Housemaid", "하녀", "Housemaid"):
-            tie = both.tie(row(name, year))
-            assert tie.verdict is Verdict.EXACT or name == "Housemaid"
-            assert tie.title is not None and tie.title.id == ident
-            assert [each.title.id for each in tie.candidates] == [{"old": "new", "new": "old"}[ident]]
-    for name, people, ident in (("Hanyeo", ("Sang-soo Im",), "new"), ("Hanyo", ("Ki-young Kim",), "old")):
-        tie = both.tie(row(name, people=people))
-        assert tie.verdict is Verdict.LIKELY and tie.title is not None and tie.title.id == ident
-    assert both.tie(row("The Housemaid")).verdict is Verdict.LIKELY
-    assert "2 titles may be meant" in both.tie(row("The Housemaid")).reason
-    assert both.tie(row("The Housemaid", 1985)).verdict is Verdict.UNMATCHED
-
-
-def test_of_two_that_fit_alike_none_is_exact() -> None:
-    both = matcher(film("a", "Confession", "자백", 2022), film("b", "Confession", "고백", 2022))
-    assert both.tie(row("Confession", 2022)).verdict is Verdict.LIKELY
-    assert both.tie(row("Confession", 2022, others=("고백",))).title == film("b", "Confession", "고백", 2022)
-    near = matcher(film("a", "Confession", year=2022), film("b", "Confession", year=2021))
-    assert near.tie(row("Confession", 2022)).verdict is Verdict.LIKELY
-
-
-def test_two_titles_with_one_id_are_a_person_s_to_tell_apart() -> None:
-    one = film("a", "Confession", year=2022)._replace(imdb="tt1")
-    both = matcher(one, film("b", "Confession Again", year=2022)._replace(imdb="tt1"))
-    tie = both.tie(row("Confession", 2022, imdb="tt1"))
-    assert (tie.verdict, tie.title) == (Verdict.LIKELY, one)
-    assert "another Title has an id of it" in tie.reason
-    assert matcher(one).tie(row("Confession", 2022, imdb="tt1")).verdict is Verdict.EXACT
-
-
-def test_of_many_that_fit_alike_a_few_are_shown_in_an_order_of_their_own() -> None:
-    alike = [film(letter, "Confession", year=2022) for letter in "hgfedcba"]
-    one, other = (
-        matcher(*alike).tie(row("Confession", 2022)),
-        matcher(*alike[::-1]).tie(row("Confession", 2022)),
-    )
-    assert one == other and one.title == alike[-1]
-    assert [each.title.id for each in one.candidates] == list("bcdef")
-
-
-def test_a_director_of_that_year_makes_up_for_a_badly_spelled_title() -> None:
-    birth = matcher(film("b", "A Birth", "탄생", 2022, "Park Heung-shik"))
-    assert birth.tie(row("Tanzaino", 2022, people=("Heung-sik Park",))).verdict is Verdict.LIKELY
-    assert birth.tie(row("Tanzaino", 2021, people=("Heung-sik Park",))).verdict is Verdict.UNMATCHED
-    assert birth.tie(row("Tanzaino", 2022)).verdict is Verdict.UNMATCHED
-
-
-def test_numbers_tell_the_parts_of_a_series_apart() -> None:
-    series = matcher(
-        film("one", "The Accidental Detective", "탐정: 더 비기닝", 2015, "Kim Joung-hoon"),
-        film("two", "The Accidental Detective 2", "탐정: 리턴즈", 2018, "E.oni"),
-    )
-    assert (
-        series.tie(row("The Accidental Detective 2", 2018)).title
-        == series.tie(row("탐정: 리턴즈", 2018)).title
-    )
-    for name in (
-        "The Accidental Detective 3",
-        "The Accidental Detective III",
-        "The Accidental Detective Part Three",
-    ):
-        assert series.tie(row(name, 2018)).verdict is not Verdict.EXACT
-        assert series.tie(row(name, 2018, people=("E.oni",))).verdict is not Verdict.EXACT
-    part = matcher(film("one", "The Accidental Detective Part One", year=2018, by="E.oni"))
-    for name in ("The Accidental Detective Part Two", "The Accidental Detective Part II"):
-        assert part.tie(row(name, 2018, people=("E.oni",))).verdict is not Verdict.EXACT
-    assert part.tie(row("The Accidentl Detective Part One", 2018, people=("E.oni",))).verdict is Verdict.EXACT
-
-
-def test_a_short_name_needs_more_than_a_long_one() -> None:
-    two = matcher(
-        film("d", "D", "동감", 2000, "Kim Jeong-kwon"), film("t", "T", "태극기 휘날리며", 2004, "Kang Je-gyu")
-    )
-    assert two.tie(row("Tonggam", 2000)).verdict is Verdict.LIKELY
-    assert two.tie(row("Tonggam", 2000, people=("Kim Jung-kwon",))).verdict is Verdict.EXACT
-    assert two.tie(row("Taegukgi hwinalrimyeo", 2004)).verdict is Verdict.EXACT
-    assert two.tie(row("Taegukki hwinalimyo", 2004, people=("Kim Ki-duk",))).verdict is Verdict.UNMATCHED
-    assert two.tie(row("Taegukki hwinalimyo", 2005, people=("Kang Je-gyu",))).verdict is Verdict.LIKELY
-    assert two.tie(row("태극기휘날리며")).verdict is Verdict.LIKELY
-    assert two.tie(row("태극기휘날리며", people=("강제규",))).verdict is Verdict.EXACT
-    assert two.tie(row("동감", people=("김정권",))).verdict is Verdict.LIKELY
-
-
-@pytest.mark.parametrize(
-    "person",
-    ["Bong Joon-ho", "Joon-ho Bong", "BONG Joon Ho", "봉준호", "Bong Jun-ho", "Joon Ho Bong", "Pong Chun-ho"],
-)
-def test_a_director_in_any_spelling_and_order(person: str) -> None:
-    hangul = Title("p", "Parasite", "기생충", year=2019, directors=(Credit("Bong Joon-ho", "봉준호"),))
-    latin = film("p", "Parasite", "기생충", 2019, "Bong Joon-ho")
-    for title in (hangul, latin):
-        tie = matcher(title).tie(row("Gisaengchung", 2020, people=("Somebody Else", person)))
-        assert tie.verdict is Verdict.EXACT, person
-    assert matcher(latin).tie(row("Parasite", 2019, people=("Bong Man-dae",))).verdict is Verdict.LIKELY
-
-
-def test_initials_leave_open_who_is_meant() -> None:
-    hero = matcher(film("h", "Hero", "영웅", 2022, "Yoon Je-kyun"))
-    assert hero.tie(row("Hero", 2022, people=("JK Youn",))).verdict is Verdict.EXACT
-    assert hero.tie(row("Hero", 2022, people=("JK Park",))).verdict is not Verdict.EXACT
-
-
-def test_a_title_without_hangul_is_met_by_its_sound() -> None:
-    only = matcher(film("o", "Oldeuboi", year=2003, by="Park Chan-wook"))
-    assert only.tie(row("Ol-deu-bo-i", 2003)).verdict is Verdict.EXACT
-    assert only.tie(row("Oldeu boy", 2003, people=("Chan-wook Park",))).title is not None
-    assert only.tie(row("올드보이", 2003, people=("박찬욱",))).verdict is Verdict.EXACT
 
 
 # -- the search, threads, speed --------------------------------------------------------------------

@@ -22,6 +22,10 @@ CSV = "Title,Year\n올드보이,2003\n"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"
 
 
+hints: list[str] = []
+"""The ways out of what was refused, the last one last."""
+
+
 def opened(data: bytes, name: str = "list.csv") -> Parts:
     return parts_of(name, data, quiet)
 
@@ -35,6 +39,7 @@ def refused(data: bytes, name: str = "list.csv") -> str:
     with pytest.raises(KdramaError) as caught:
         opened(data, name)
     assert caught.value.title and caught.value.hint
+    hints.append(caught.value.hint)
     return caught.value.message
 
 
@@ -123,14 +128,27 @@ def test_what_is_no_text_is_named(data: bytes, words: str) -> None:
     assert refused(data).startswith(words)
 
 
+def test_the_way_out_fits_what_it_is() -> None:
+    for data, way in [
+        (b"\xd0\xcf\x11\xe0", "Save it as CSV"),
+        (b"Rar!\x1a\x07\x01\x00", "Unpack it"),
+        (PNG, "docs/import.md"),
+        (b"a\x00b", "docs/import.md"),
+        (b"\x81\x20\x8d\x20\x8f\x20", "Save it as UTF-8"),
+    ]:
+        refused(data)
+        assert way in hints[-1]
+
+
 def test_xml_of_an_export_is_no_web_page() -> None:
     xml = '<?xml version="1.0"?>\n<!-- html -->\n<myanimelist><anime/></myanimelist>'
     assert text(xml.encode(), "mal.xml") == xml
 
 
 def test_folders_pipes_and_files_that_are_not_there(tmp_path: Path) -> None:
-    with pytest.raises(KdramaError, match="is a folder"):
+    with pytest.raises(KdramaError, match="is a folder") as caught:
         open_parts(tmp_path, quiet)
+    assert "Name one file in it" in caught.value.hint
     with pytest.raises(KdramaError, match="There is no file"):
         open_parts(tmp_path / "none.csv", quiet)
     with pytest.raises(KdramaError, match="cannot be read"):

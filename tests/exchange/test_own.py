@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kdrama_tui.domain.dates import Precision, precision_of
@@ -56,6 +56,7 @@ ENTRIES = st.builds(
 
 
 @given(st.lists(ENTRIES, max_size=4))
+@example([Entry("lone \ud800", note="\udfff")])
 def test_what_is_written_comes_back(entries: list[Entry]) -> None:
     text = own.write(entries, {})
     reading = read(text.encode().decode())

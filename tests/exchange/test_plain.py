@@ -66,6 +66,8 @@ def test_all_columns() -> None:
         ("title,original_title", "x,시", "others", ("시",)), ("Title,원제", "x,시", "others", ("시",)),
         ("Title,Hangul", "x,x", "others", ()), ("Year,Title", "2003,x", "year", 2003),
         ("Title,연도", "x,2003", "year", 2003),
+        ("Title,Release Date,Year", "x,2003-11-21,2004", "year", 2003),
+        ("Title,Release Date,Year", "x,,2004", "year", 2004),
         ("Title,Release Year", "x,2003", "year", 2003), ("Title,Release Date", "x,2003-11-21", "year", 2003),
         ("Title,상태", "x,하차", "status", Status.DROPPED), ("Title,Status", "x,On Hold", "status", Status.ON_HOLD),
         ("Title,태그", "x,a", "tags", ("a",)), ("Title,감상", "x,a", "note", "a"), ("Title,Review", "x,a", "note", "a"),
@@ -258,6 +260,14 @@ KOREAN = (
     "그해 여름은 유난히 길었고 우리는 매일 강가에 나가서 돌을 던졌다. 아무도 우리에게 무엇을 하느냐고 묻지 않았으며 "
     "우리도 서로에게 묻지 않았다. 어머니는 저녁마다 문 앞에 서서 우리를 기다리셨다. "
 ) * 8
+
+
+def test_long_lines_are_no_titles() -> None:
+    assert pasted.fits(parts("가나다 라마바 " * 4 + "\n"))
+    assert not pasted.fits(parts("가나다 라마바 " * 5 + "\n"))
+    assert pasted.fits(parts("The Title " * 6 + "\n"))
+    assert not pasted.fits(parts("The Title " * 7 + "\n"))  # too many words
+    assert not pasted.fits(parts("Thetitlethatis longerthanany " * 3 + "\n"))
 
 
 @pytest.mark.parametrize("width", [30, 45, 60, 72, 100, 10_000])

@@ -74,6 +74,11 @@ def test_blanks_around_quotes_and_quotes_within_words_are_taken_as_meant() -> No
     ]
 
 
+def test_an_empty_field_before_a_quoted_one() -> None:
+    assert rows('A,B,C\n,"x, y",\n"",,"z"\n') == [["", "x, y", ""], ["", "", "z"]]
+    assert header_of(Part("t", ',"Title, or name",Year\n')) == ["", "title, or name", "year"]
+
+
 def test_short_rows_are_filled_up_and_empty_ends_left_out() -> None:
     assert rows("A,B,C\n1\n1,2,3,,\n") == [["1", "", ""], ["1", "2", "3"]]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from kdrama_tui.domain.title import Kind
+from kdrama_tui.domain.title import Catalog, Credit, Kind, Title
 from kdrama_tui.exchange.foreign import Foreign
-from kdrama_tui.exchange.matching import Verdict
+from kdrama_tui.exchange.matching import Matcher, Verdict
 
 EXACT, LIKELY, UNMATCHED = Verdict.EXACT, Verdict.LIKELY, Verdict.UNMATCHED
 FILM, DRAMA = Kind.FILM, Kind.DRAMA
@@ -24,6 +24,16 @@ class Case(NamedTuple):
 def row(title: str, year: int | None = None, **fields: Any) -> Foreign:
     """A row of some file."""
     return Foreign("file.csv line 2", title, year, **fields)
+
+
+def matcher(*titles: Title) -> Matcher:
+    """A Matcher for these."""
+    return Matcher(Catalog(titles))
+
+
+def film(ident: str, title: str, hangul: str | None = None, year: int | None = None, by: str = "") -> Title:
+    """A film with what it is told apart by."""
+    return Title(ident, title, hangul, year=year, directors=(Credit(by),) if by else ())
 
 
 def _by(*people: str) -> tuple[str, ...]:
@@ -103,6 +113,18 @@ CASES = (
     Case(row("Ohjik kudaeman", 2011), LIKELY, "always-2011", "year"),
     Case(row("", 2016, imdb="tt5700672"), EXACT, "train-to-busan-2016", "same IMDb id"),
     Case(row("Busanhaeng", 2016, imdb="TT5700672", kind=FILM), EXACT, "train-to-busan-2016", "same IMDb id"),
+    Case(
+        row("Train to Busan", 2016, imdb="tt5700672", kind=DRAMA),
+        LIKELY,
+        "train-to-busan-2016",
+        "a film here",
+    ),
+    Case(
+        row("Brain to Lausanne", 1990, imdb="tt5700672"),
+        LIKELY,
+        "train-to-busan-2016",
+        "title and year are others",
+    ),
     # TMDB and Trakt: numbers, Hangul, original titles.
     Case(row("부산행", 2016, tmdb=396535, kind=FILM), EXACT, "train-to-busan-2016", "same TMDB id"),
     Case(
@@ -132,6 +154,8 @@ CASES = (
     ),
     Case(row("You Who Came from the Stars", 2013), EXACT, "my-love-from-the-star-2013", "also known as"),
     # Written by hand.
+    Case(row("Sadece Sen / Always", 2011), EXACT, "always-2011", "title and year"),
+    Case(row("Train to Busann", 2017), LIKELY, "train-to-busan-2016", "year is 2016 here, 2017 there"),
     Case(row("Train to Busann", 2016), LIKELY, "train-to-busan-2016", "close to Train to Busan and year"),
     Case(
         row("A Moment to Rember", 2004, people=_by("Lee Jae Han")),

@@ -250,7 +250,7 @@ def in_group(group: str) -> Iterator[tuple[int, Action]]:
     return ((row, action) for row, action in enumerate(ACTIONS) if action.group == group)
 
 
-@pytest.mark.parametrize("way", ["key", "palette"])
+@pytest.mark.parametrize("way", ["key", pytest.param("palette", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("group", [FIND, MOVE, SELECT, MARK, PROGRAM])
 async def test_each_action_does_it_by_its_key_and_from_the_palette(
     make_app: MakeApp, group: str, way: str

@@ -547,7 +547,18 @@ async def test_another_size_keeps_the_cursor_and_its_line_in_the_window() -> Non
         link = Link("to", "40")
         page._put([each for _, _, each in page._links].index(link))
         await pilot.pause()
-        for size in ((60, 7), (100, 20), (30, 20), (100, 20), (100, 5), (22, 5), (22, 30), (120, 9)):
+        for size in (
+            (60, 7),
+            (100, 20),
+            (30, 20),
+            (100, 20),
+            (100, 5),
+            (22, 5),
+            (22, 30),
+            (120, 9),
+            (100, 5),
+            (22, 30),
+        ):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert page.link == link and under_cursor(page).split("\n")[0].rstrip() in in_window(page), size

@@ -1,4 +1,4 @@
-"""Bringing a file in on the screen: what is certain is taken, the rest is decided row by row, one undo takes it back."""
+"""Bringing a file in on the screen: what is certain is taken, the rest is decided on, one undo takes it back."""
 
 from __future__ import annotations
 

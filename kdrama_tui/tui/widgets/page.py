@@ -82,7 +82,7 @@ class Page(LineView, can_focus=True, inherit_bindings=False):
         """
         at, before, top = None if home else self._at, self._links, self.scroll_offset.y
         rows, width = self._rows, self._width
-        seen = at is not None and self._in_sight(at)
+        seen = self._was_in_sight(at)
         self._width, self._height = self.scrollable_content_region.width, self.size.height
         self._rows, self._links = [], []
         room = self._width - 1  # so that no letter touches the scrollbar
@@ -136,7 +136,7 @@ class Page(LineView, can_focus=True, inherit_bindings=False):
         if self.scrollable_content_region.width != self._width:
             self.draw()
         elif self.size.height != self._height:
-            seen = self._at is not None and self._in_sight(self._at)
+            seen = self._was_in_sight(self._at)
             self._height = self.size.height
             if self.has_focus:
                 self._settle(seen=seen)
@@ -192,10 +192,14 @@ class Page(LineView, can_focus=True, inherit_bindings=False):
         )
         self.refresh()
 
-    def _in_sight(self, at: int) -> bool:
+    def _in_sight(self, at: int, height: int | None = None) -> bool:
         first, end, _ = self._links[at]
         top = self.scroll_offset.y
-        return first < top + self._height and end > top
+        return first < top + (self._height if height is None else height) and end > top
+
+    def _was_in_sight(self, at: int | None) -> bool:
+        """Whether a link was in the window before it got its present size, when the text may have moved down in it."""
+        return at is not None and self._in_sight(at, max(self._height, self.size.height))
 
     def _first_in_sight(self, step: int) -> int | None:
         found = [at for at in range(len(self._links)) if self._in_sight(at)]
@@ -218,9 +222,9 @@ class Page(LineView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The cursor stays in the window."""
+        """The cursor stays in the window; one that has another size is drawn anew in a moment."""
         super().watch_scroll_y(old_value, new_value)
-        if self.has_focus:
+        if self.has_focus and self._height == self.size.height:
             self._settle(1 if new_value > old_value else -1)
 
     # -- drawing -----------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from kdrama_tui.domain.text import clean
+
 
 class _Conditions(Suggester):
     """Offers how a condition can go on."""
@@ -68,6 +70,10 @@ class SearchBox(Input):
             suggester=_Conditions(complete),
         )
         self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """What is pasted or comes back from the last time sends nothing to the terminal but text."""
+        return clean(value)
 
     @property
     def cursor_screen_offset(self) -> Offset:
