@@ -75,7 +75,7 @@ def sound(tie: Tie) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(foreigns)
 def test_any_row_is_answered_and_any_catalog_order_gives_the_same(foreign: Foreign) -> None:
     tie = MATCHER.tie(foreign)
