@@ -5,6 +5,7 @@ One run of the program shows a screen at all sizes; the pictures lie in a folder
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +16,16 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from kdrama_tui.storage.watchlog import WatchLog
+from kdrama_tui.tui.screens.importing import ImportScreen
 from tests.tui.conftest import MakeApp, browse, settle, type_text
 
 SIZES = {"narrow": (60, 20), "normal": (80, 24), "wide": (120, 40)}
+TABLE = """\
+Title,Year,Status,Rating,Date
+A Moment to Remember,2004,Completed,9.5,2024-05-01
+Il Mare,2001,Completed,8,2023
+Parasite,2019,Completed,11,
+"""
 SOME = ["w", "j", "p", "j", "8", "right_square_bracket", "j"]
 
 Shot = tuple[str, list[str]]  # what is typed into the search box, and the keys after it
@@ -32,6 +40,7 @@ SCREENS: dict[str, Shot] = {
     "history": ("", ["p", "w", "v"]),
     "lists": ("", ["w", "j", "w", "l"]),
     "only": ("genre:romance", ["enter", "o", "r", "o"]),
+    "import": ("", ["IMPORT", "space"]),
     "help": ("", ["question_mark"]),
     "welcome": ("", ["i"]),
 }
@@ -81,7 +90,17 @@ async def go_to(pilot: Pilot[None], text: str, keys: list[str]) -> None:
         screen.box.insert_text_at_cursor(text[:-1])  # typing takes its time; the last key is pressed
         await type_text(pilot, text[-1])
     for key in keys:
-        await pilot.press(key)
+        if key == "IMPORT":  # of a file that is always the same
+            path = Path(tempfile.mkdtemp()) / "films.csv"
+            path.write_text(TABLE, encoding="utf-8")
+            shown = ImportScreen(path, screen.catalog, screen.recorder, screen.today, screen.find_titles)
+            pilot.app.push_screen(shown)
+            for _ in range(200):
+                await pilot.pause(0.01)
+                if shown.plan is not None:
+                    break
+        else:
+            await pilot.press(key)
         await settle(pilot)
 
 
