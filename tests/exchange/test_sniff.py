@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from kdrama_tui.exchange.opening import parts_of
 from tests.exchange.reading import FILES, TODAY, quiet
 
 DIARY = (FILES / "letterboxd" / "diary.csv").read_text(encoding="utf-8")
-EXPORT = own.write([Entry("oldboy-2003", Status.WATCHED)], {})
+EXPORT = own.write([Entry("oldboy-2003", Status.WATCHED)], {}, datetime(2026, 11, 25, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

@@ -207,13 +207,13 @@ class ImportScreen(ModalScreen[str | None]):
         changed = sum(bool(each.what) for each in preview(self.recorder.entries, self._chosen()))
         lines = [
             text(f"{made.reading.service}: {len(made.reading.rows):,} rows", "bold"),
-            text(f"{exact:,} are certain; {len(self.taken):,} of {len(self.asked):,} others taken."),
-            text(f"{changed:,} titles of your log will change, as one change.", "$ink-muted"),
+            text(f"{exact:,} certain; {len(self.taken):,} of {len(self.asked):,} others taken."),
+            text(f"Titles of your log that will change, as one change: {changed:,}.", "$ink-muted"),
         ]
         lost = sum(fault.lost for fault in made.reading.faults)
         if made.reading.faults:
             count, first = len(made.reading.faults), made.reading.faults[0]
-            words = f"{count:,} remarks, {lost:,} rows left out; the first: {first.at}: {first.message}"
+            words = f"Remarks: {count:,}, rows left out: {lost:,}. {first.at}: {first.message}"
             lines.append(text(words, "$warning"))
         self.query_one("#told", Static).update(Content("\n").join(lines))
         keys = "Space takes · n another · / find · a all likely · " if self.asked else ""
