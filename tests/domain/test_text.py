@@ -64,7 +64,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join), st.booleans())
 def test_clean_text_is_safe_and_stays_as_it_is(text: str, keep: bool) -> None:
     shown = clean(text, keep_newlines=keep)

@@ -75,7 +75,7 @@ def sound(tie: Tie) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(foreigns)
 def test_any_row_is_answered_and_any_catalog_order_gives_the_same(foreign: Foreign) -> None:
     tie = MATCHER.tie(foreign)

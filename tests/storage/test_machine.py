@@ -486,7 +486,7 @@ def test_whatever_happens_the_log_is_what_was_acknowledged(monkeypatch: pytest.M
     run_state_machine_as_test(
         TwoWindows,
         settings=settings(
-            max_examples=100,
+            max_examples=60,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow],

@@ -50,7 +50,7 @@ def days(row: Row) -> list[str]:
     return [viewing["date"] for viewing in row["viewings"]]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(ROWS, ROWS)
 def test_either_order_and_again_give_the_same(one: Row, other: Row) -> None:
     both = merged(one, other)

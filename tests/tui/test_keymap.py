@@ -295,7 +295,7 @@ own_maps = st.dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(own_maps)
 @example({action.id: [action.keys[0]] for action in reversed(ACTIONS)})
 @example({action.id: ["x"] for action in ACTIONS})
