@@ -18,7 +18,6 @@ from kdrama_tui.domain.title import Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange import pending
 from kdrama_tui.exchange.exporting import export
-from kdrama_tui.exchange.foreign import Foreign
 from kdrama_tui.exchange.importing import Plan, Taken, plan, preview, remaining, take
 from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
 from kdrama_tui.exchange.saving import save
@@ -37,9 +36,9 @@ MOST_TOLD = 20  # faults that are printed; a dry run and JSON tell all
 def import_file(args: Namespace, session: Session) -> int:
     """``import``: read another service's file into the log."""
     file: Path = args.file
-    reading = read(file, _progress("Reading"), date.today())
-    matcher = Matcher(session.catalog, session.engine)
-    made = plan(reading, matcher, _progress("Matching"))
+    reading = read(file, ProgressLine("Reading"), date.today())
+    matcher = Matcher(session.catalog)
+    made = plan(reading, matcher, ProgressLine("Matching"))
     decided = _decided(args.review, session) if args.review is not None and args.review.exists() else {}
     chosen = [(tie.foreign, title) for tie in made.ties if (title := _title(tie, args, decided)) is not None]
     left = [tie for tie in made.ties if _title(tie, args, decided) is None]
@@ -101,16 +100,12 @@ def _spare_own_files(paths: Sequence[Path], session: Session) -> None:
 
 def _title(tie: Tie, args: Namespace, decided: dict[str, Title | None]) -> Title | None:
     """The title a row is taken for, or None if it is left."""
-    at = _key(tie.foreign)
+    at = tie.foreign.at
     if at in decided:
         return decided[at]
     if tie.verdict is Verdict.EXACT or (tie.verdict is Verdict.LIKELY and args.accept == "likely"):
         return tie.title
     return None
-
-
-def _key(row: Foreign) -> str:
-    return row.at
 
 
 # -- the review file -----------------------------------------------------------------------------------
@@ -265,7 +260,7 @@ def _report(made: Plan, taken: Sequence[Taken], left: Sequence[Tie], dry: bool) 
     }
 
 
-class _progress:  # noqa: N801  a function with a memory
+class ProgressLine:
     """A line on stderr with what is done and how long it will take, if that is over a second; gone at the end."""
 
     def __init__(self, word: str) -> None:
@@ -274,6 +269,7 @@ class _progress:  # noqa: N801  a function with a memory
         self._width = 0
 
     def __call__(self, done: int, total: int) -> None:
+        """Show how far it is."""
         passed = time.monotonic() - self._began
         if not sys.stderr.isatty() or not total:
             return

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -289,3 +289,14 @@ class _Rows:
 
     def _tell(self, at: int, message: str, *, lost: bool = False) -> None:
         self._faults.append(Fault(f"{self._name} line {at + 1}", message, lost))
+
+
+def parted(
+    parts: Mapping[str, Part], is_ours: Callable[[Part], bool], service: str, passed_over: list[str]
+) -> Iterator[Part]:
+    """The parts that are of a service, in order; of each other one it is noted that it is passed over."""
+    for part in parts.values():
+        if is_ours(part):
+            yield part
+        else:
+            passed_over.append(f"{part.name}: no export of {service}")

@@ -14,7 +14,7 @@ from kdrama_tui.domain.log import Status
 from kdrama_tui.domain.title import Kind
 from kdrama_tui.exchange.cells import rating_in, tried
 from kdrama_tui.exchange.foreign import Fault, Foreign, Part, Progress, Reading
-from kdrama_tui.exchange.tables import Record, header_of, records
+from kdrama_tui.exchange.tables import Record, header_of, parted, records
 from kdrama_tui.exchange.values import imdb_of, int_of, year_of
 
 SERVICE = "TMDB"
@@ -32,11 +32,8 @@ def read(parts: Mapping[str, Part], progress: Progress, today: date) -> Reading:
     """Read those that are; what is rated was watched, and what is not is on the watchlist."""
     rows: list[Foreign] = []
     faults: list[Fault] = []
-    passed_over = []
-    for part in parts.values():
-        if not _is_export(part):
-            passed_over.append(f"{part.name}: no export of {SERVICE}")
-            continue
+    passed_over: list[str] = []
+    for part in parted(parts, _is_export, SERVICE, passed_over):
         skipped = 0
         for record in records(part, faults, progress):
             if any(record.values.get(name, "").strip() for name in ("season number", "episode number")):

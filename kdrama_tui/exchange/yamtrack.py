@@ -16,7 +16,7 @@ from kdrama_tui.domain.log import Status, Viewing, in_order
 from kdrama_tui.domain.title import Kind
 from kdrama_tui.exchange.cells import date_in, rating_in, status_in, tried
 from kdrama_tui.exchange.foreign import Fault, Foreign, Part, Progress, Reading
-from kdrama_tui.exchange.tables import Record, header_of, records
+from kdrama_tui.exchange.tables import Record, header_of, parted, records
 from kdrama_tui.exchange.values import int_of
 
 SERVICE = "Yamtrack"
@@ -34,11 +34,8 @@ def read(parts: Mapping[str, Part], progress: Progress, today: date) -> Reading:
     """Read those that do, each title once, with what is said of its seasons and episodes."""
     rows: list[Foreign] = []
     faults: list[Fault] = []
-    passed_over = []
-    for part in parts.values():
-        if not _is_export(part):
-            passed_over.append(f"{part.name}: no export of {SERVICE}")
-            continue
+    passed_over: list[str] = []
+    for part in parted(parts, _is_export, SERVICE, passed_over):
         titles: dict[tuple[str, ...], list[Record]] = {}
         skipped: Counter[str] = Counter()
         for record in records(part, faults, progress):
