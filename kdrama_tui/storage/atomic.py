@@ -37,6 +37,7 @@ class AtomicStorage(Storage):
     Args:
         path: the file; links are followed and stay links.
         now: the clock, for the names of copies.
+        shape: what the file holds; a log if not given.
 
     Attributes:
         path: the file behind all links.
@@ -49,11 +50,14 @@ class AtomicStorage(Storage):
         KdramaError: the file is there and is no log that could be opened or mended.
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(
+        self, path: Path, *, now: Callable[[], datetime] = datetime.now, shape: schema.Shape = schema.LOG
+    ) -> None:
+        self._shape = shape
         try:
             self.path = Path(os.path.realpath(path))
         except (OSError, ValueError) as error:
-            raise KdramaError("Log not readable", f"{str(path)!r} is not a path.") from error
+            raise KdramaError(f"{self._word} not readable", f"{str(path)!r} is not a path.") from error
         self.read_only: str | None = None
         self.notices: list[KdramaError] = []
         self.generation = 0
@@ -178,6 +182,10 @@ class AtomicStorage(Storage):
 
     # -- within
 
+    @property
+    def _word(self) -> str:
+        return self._shape.word.capitalize()
+
     def _require_writable(self) -> None:
         if self._damaged:
             self._load()  # there may be room now to mend it, or another program has done so
@@ -188,7 +196,7 @@ class AtomicStorage(Storage):
             self.read_only = disk.why_read_only(self.path)  # asked anew: it may have been unprotected since
         if self.read_only is not None:
             raise KdramaError(
-                "Log is read-only",
+                f"{self._word} is read-only",
                 f"{self.read_only} Nothing was saved.",
                 "Make it writable, or use --data-dir DIR.",
             )
@@ -205,8 +213,8 @@ class AtomicStorage(Storage):
             self._filelock.acquire()
         except Timeout as error:
             raise KdramaError(
-                "Log is busy",
-                "Another window is saving the log and does not finish.",
+                f"{self._word} is busy",
+                f"Another window is saving the {self._shape.word} and does not finish.",
                 "Try again in a moment.",
             ) from error
         except OSError as error:
@@ -225,7 +233,7 @@ class AtomicStorage(Storage):
         self._forget()
         self._damaged = False
         self.read_only = disk.why_read_only(self.path)
-        found = recovery.examine(self.path)
+        found = recovery.examine(self.path, self._shape)
         if found.fault is None:
             self._take(found)
         elif self.read_only is not None:
@@ -246,18 +254,18 @@ class AtomicStorage(Storage):
 
     def _take_rescued(self, found: recovery.Found) -> None:
         """Show what can be had, where nothing on the disk may be changed."""
-        tables, told = recovery.rescue(self.path, found)
-        self.notices.append(recovery.notice(self.path, found, told, None))
+        tables, told = recovery.rescue(self.path, found, self._shape)
+        self.notices.append(recovery.notice(self.path, found, told, None, self._shape))
         self._damaged = True
         self._tables, self._signature, self._schema = tables, found.signature, schema.SCHEMA
 
     def _mend(self) -> None:
         """With the lock held: set the damaged file aside and put what can be had in its place."""
-        found = recovery.look_again(self.path)
+        found = recovery.look_again(self.path, self._shape)
         if found.fault is None:  # another program mended it, or was only writing it
             self._take(found)
             return
-        tables, told = recovery.rescue(self.path, found)
+        tables, told = recovery.rescue(self.path, found, self._shape)
         try:
             aside = copies.set_aside(self.path, self._now()) if found.size else None
             self._save(tables, None, keep=False)
@@ -267,7 +275,7 @@ class AtomicStorage(Storage):
             self.read_only = f"{self.path.name} is damaged and cannot be mended: {why.rstrip('.')}."
             return
         self._schema = schema.SCHEMA
-        self.notices.append(recovery.notice(self.path, found, told, aside))
+        self.notices.append(recovery.notice(self.path, found, told, aside, self._shape))
 
     def _save(self, tables: Tables, touched: Touched | None, *, keep: bool = True) -> None:
         """With the lock held: put these tables in the file's place, and on the disk.
@@ -289,7 +297,10 @@ class AtomicStorage(Storage):
             for name, rows in lines.items()
         )
         if len(data) > disk.MAX_BYTES:
-            raise KdramaError("Log too large", "With this change the log would be too large to open again.")
+            raise KdramaError(
+                f"{self._word} too large",
+                f"With this change the {self._shape.word} would be too large to open again.",
+            )
         spare = copies.temporary(self.path)
         try:
             fd = disk.write_new(spare, data, disk.mode_of(self.path))
@@ -321,7 +332,7 @@ class AtomicStorage(Storage):
             raise KdramaError(
                 "Save in doubt",
                 f"The change is in {self.path.name}, but the disk did not confirm it: {disk.reason(error)}.",
-                "Look at the log again, and at the disk.",
+                f"Look at the {self._shape.word} again, and at the disk.",
             ) from error
 
     def _keep_copies(self) -> None:

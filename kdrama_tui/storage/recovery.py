@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.storage import copies, disk, schema
-from kdrama_tui.storage.schema import SCHEMA, Problem, Row, Tables
+from kdrama_tui.storage.schema import LOG, SCHEMA, Problem, Row, Shape, Tables
 
 _LOOKS = 3
 _PAUSE = 0.1
@@ -38,8 +38,8 @@ class Found:
     size: int = 0
 
 
-def examine(path: Path) -> Found:
-    """Read and check a log. None there and no copy of one is a sound, empty log.
+def examine(path: Path, shape: Shape = LOG) -> Found:
+    """Read and check a log, or another file of ours. None there and no copy of one is a sound, empty log.
 
     Raises:
         KdramaError: a folder, a pipe, too large, not readable, or a file of some other program.
@@ -53,11 +53,11 @@ def examine(path: Path) -> Found:
         found.tables, found.fault = (None, "it is empty") if copies.newest_first(path) else ({}, None)
     else:
         try:
-            tables = schema.parse(loaded.data)
+            tables = schema.parse(loaded.data, shape)
             found.schema = schema.schema_of(tables)
             if found.schema < schema.SCHEMA:
                 tables = schema.migrate(tables)
-            found.bad = tuple(schema.problems(tables))
+            found.bad = tuple(schema.problems(tables, shape))
             found.tables = schema.without(tables, found.bad) if found.bad else tables
             if found.bad and found.schema <= schema.SCHEMA:
                 found.fault = str(found.bad[0])
@@ -65,10 +65,11 @@ def examine(path: Path) -> Found:
             found.fault = str(error)
             if isinstance(error, schema.ForeignError) and not copies.newest_first(path):
                 disk.close(found.fd)
+                kind = "a watch log" if shape is LOG else f"an {shape.word}"
                 raise KdramaError(
-                    "Not a log",
-                    f"{path} is not a watch log: {error}.",
-                    "Move it away, or keep the log elsewhere with --data-dir DIR.",
+                    f"Not {kind.replace('watch ', '')}",
+                    f"{path} is not {kind}: {error}.",
+                    f"Move it away, or keep the {shape.word} elsewhere with --data-dir DIR.",
                 ) from error
     if found.fault is not None:
         disk.close(found.fd)
@@ -107,75 +108,81 @@ def read_other(path: Path, ours: Path) -> list[Row]:
     return list((found.tables or {}).get(schema.ENTRIES, {}).values())
 
 
-def look_again(path: Path) -> Found:
+def look_again(path: Path, shape: Shape = LOG) -> Found:
     """Examine a log that looked damaged until it is sound or stays as it is.
 
     Editors and sync tools write a file in its place; what we saw may have been half of that.
     """
-    found = examine(path)
+    found = examine(path, shape)
     for _ in range(_LOOKS - 1):
         if found.fault is None:
             break
         time.sleep(_PAUSE)
-        found = examine(path)
+        found = examine(path, shape)
     return found
 
 
-def rescue(path: Path, found: Found) -> tuple[Tables, str]:
+def rescue(path: Path, found: Found, shape: Shape = LOG) -> tuple[Tables, str]:
     """The most that can be had of a damaged log: its good rows, and the newest good copy for the rest.
 
     Returns:
         The tables, and a sentence on what they are.
     """
-    copy, name = _newest_good(path)
+    copy, name = _newest_good(path, shape)
     if found.tables is None:
         if copy is None:
-            return {}, "There is no good copy, so the log is empty now."
+            return {}, f"There is no good copy, so the {shape.word} is empty now."
         since = _saved(path.with_name(name))
         return copy, (
-            f"The last good copy ({name}) is loaded: {_count(copy)}. What was recorded after {since} is not in it."
+            f"The last good copy ({name}) is loaded: {_count(copy, shape)}. What was recorded after {since} is not in it."
         )
     tables = dict(found.tables)
     mended = 0
     for problem in found.bad:
         row = (copy or {}).get(problem.table, {}).get(problem.doc_id)
         known = {each.get("id") for each in tables.get(problem.table, {}).values()}
-        if row is not None and (problem.table != schema.ENTRIES or row["id"] not in known):
+        if row is not None and (problem.table not in shape.by_id or row["id"] not in known):
             tables[problem.table] = {**tables[problem.table], problem.doc_id: row}
             mended += 1
     lost = len(found.bad) - mended
-    told = [f"All other rows are kept: {_count(tables)}"]
+    told = [f"All other rows are kept: {_count(tables, shape)}"]
     told += [f"{mended} taken from the last good copy ({name})"] if mended else []
     told += [f"{lost} left out"] if lost else []
     return tables, ", ".join(told) + "."
 
 
-def notice(path: Path, found: Found, told: str, aside: Path | None) -> KdramaError:
+def notice(path: Path, found: Found, told: str, aside: Path | None, shape: Shape = LOG) -> KdramaError:
     """What the person is told of a rescue."""
     hint = f"The damaged file is kept as {aside.name} in {aside.parent}." if aside else ""
     if found.signature is None:
-        hint = f"To begin with an empty log, move its copies away too: {path.name}.* in {path.parent}."
-    return KdramaError("Log was damaged", f"{path.name} could not be used: {found.fault}. {told}", hint)
+        hint = (
+            f"To begin with an empty {shape.word}, move its copies away too: {path.name}.* in {path.parent}."
+        )
+    return KdramaError(
+        f"{shape.word.capitalize()} was damaged",
+        f"{path.name} could not be used: {found.fault}. {told}",
+        hint,
+    )
 
 
-def copy_fault(copy: Path) -> str | None:
+def copy_fault(copy: Path, shape: Shape = LOG) -> str | None:
     """What is wrong with a copy of a log, or None if it could take the log's place."""
     try:
-        tables = schema.parse(disk.read_regular(copy).data)
+        tables = schema.parse(disk.read_regular(copy).data, shape)
         if schema.schema_of(tables) > schema.SCHEMA:
             return "of a newer version"
-        bad = schema.problems(schema.migrate(tables))
+        bad = schema.problems(schema.migrate(tables), shape)
     except (schema.DamageError, KdramaError, OSError) as error:
         return f"damaged: {error}"
     return f"damaged: {bad[0]}" if bad else None
 
 
-def _newest_good(path: Path) -> tuple[Tables | None, str]:
+def _newest_good(path: Path, shape: Shape) -> tuple[Tables | None, str]:
     for copy in copies.newest_first(path):
         try:
-            tables = schema.parse(disk.read_regular(copy).data)
+            tables = schema.parse(disk.read_regular(copy).data, shape)
             if schema.schema_of(tables) <= schema.SCHEMA and not schema.problems(
-                tables := schema.migrate(tables)
+                tables := schema.migrate(tables), shape
             ):
                 return tables, copy.name
         except (schema.DamageError, KdramaError, OSError):
@@ -190,6 +197,6 @@ def _saved(path: Path) -> str:
         return "it was made"
 
 
-def _count(tables: Tables) -> str:
-    number = len(tables.get(schema.ENTRIES, {}))
-    return "1 entry" if number == 1 else f"{number:,} entries"
+def _count(tables: Tables, shape: Shape) -> str:
+    number, (one, many) = len(tables.get(shape.counted, {})), shape.unit
+    return f"{number:,} {one if number == 1 else many}"

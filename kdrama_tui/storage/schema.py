@@ -37,6 +37,24 @@ class ForeignError(DamageError):
     """The bytes are sound, and of something else than a log."""
 
 
+class Shape(NamedTuple):
+    """What a file of ours holds.
+
+    Args:
+        word: what it is called, as in “The log is read-only”.
+        counted: the table whose rows are counted for a person.
+        unit: what such a row is called, one and many.
+        faults: for each table that is ours, what tells what is wrong with one of its rows, or None.
+        by_id: tables in which an ``id`` may be there once.
+    """
+
+    word: str
+    counted: str
+    unit: tuple[str, str]
+    faults: Mapping[str, Callable[[Row], str | None]]
+    by_id: frozenset[str]
+
+
 class Problem(NamedTuple):
     """A row that cannot be used."""
 
@@ -52,8 +70,12 @@ class Problem(NamedTuple):
 MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {}
 
 
-def parse(data: bytes) -> Tables:
+def parse(data: bytes, shape: Shape | None = None) -> Tables:
     """Read the bytes of a TinyDB file strictly: no doubled key, no NaN, nothing but tables of rows.
+
+    Args:
+        data: them.
+        shape: what they should hold, the log's if not given.
 
     Raises:
         DamageError: anything else.
@@ -78,7 +100,8 @@ def parse(data: bytes) -> Tables:
     finally:
         if collecting:
             gc.enable()
-    if not isinstance(found, dict) or (found and not found.keys() & {META, ENTRIES, CHANGES}):
+    known = {META, *(shape or LOG).faults}
+    if not isinstance(found, dict) or (found and not found.keys() & known):
         raise ForeignError("it holds none of our tables")
     for name, table in found.items():
         if not isinstance(table, dict):
@@ -108,21 +131,21 @@ def migrate(tables: Tables) -> Tables:
     return tables
 
 
-def problems(tables: Tables) -> list[Problem]:
-    """The rows of entries and changes that are not of our shape, each with its first fault."""
+def problems(tables: Tables, shape: Shape | None = None) -> list[Problem]:
+    """The rows that are not of our shape, the log's if none is given, each with its first fault."""
+    shape = shape or LOG
     found = []
-    seen: dict[str, str] = {}
-    for doc_id, row in tables.get(ENTRIES, {}).items():
-        fault = entry_fault(row)
-        if fault is None and row["id"] in seen:
-            fault = f"“{row['id']}” has a row already ({seen[row['id']]})"
-        if fault is not None:
-            found.append(Problem(ENTRIES, doc_id, fault))
-        else:
-            seen[row["id"]] = doc_id
-    for doc_id, row in tables.get(CHANGES, {}).items():
-        if (fault := change_fault(row)) is not None:
-            found.append(Problem(CHANGES, doc_id, fault))
+    for name, fault_of in shape.faults.items():
+        seen: dict[str, str] = {}
+        for doc_id, row in tables.get(name, {}).items():
+            fault = fault_of(row)
+            if fault is None and name in shape.by_id:
+                if row["id"] in seen:
+                    fault = f"“{row['id']}” has a row already ({seen[row['id']]})"
+                else:
+                    seen[row["id"]] = doc_id
+            if fault is not None:
+                found.append(Problem(name, doc_id, fault))
     return found
 
 
@@ -268,6 +291,9 @@ def name_line(name: str) -> bytes:
 _STATUSES = {None, *(status.value for status in Status)}
 _PRECISIONS = {precision.value: precision for precision in Precision}
 _ENTRY_FIELDS = {"id", "status", "rating", "note", "tags", "viewings", "episodes_seen", "updated", "stamps"}
+LOG = Shape(
+    "log", ENTRIES, ("entry", "entries"), {ENTRIES: entry_fault, CHANGES: change_fault}, frozenset({ENTRIES})
+)
 STAMPED = ("status", "rating", "note", "episodes_seen")
 """Fields of which, when two logs are merged, the one that was changed last counts."""
 
