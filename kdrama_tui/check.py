@@ -12,9 +12,11 @@ from kdrama_tui.config import load as load_settings
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.paths import Paths
 from kdrama_tui.storage import copies, disk, recovery, schema
-from kdrama_tui.storage.catalog import load_catalog
+from kdrama_tui.storage.catalog import LISTS, TITLES, load_catalog
+from kdrama_tui.storage.own_rows import CORRECTIONS, SHAPE
 
 SETTINGS = "settings"
+OWN_TABLES = (TITLES, LISTS, CORRECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def states(paths: Paths) -> list[State]:
     return [
         _catalog(paths.catalog),
         *_logs(paths.log),
+        *_own(paths.own),
+        *_waiting(paths.pending),
         *_settings(paths.config / SETTINGS_FILE),
         *_cache(paths.cache),
     ]
@@ -50,7 +54,7 @@ def hint_of(found: Sequence[State]) -> str:
     """The ways out of what was found, a line each."""
     bad = {each.name for each in found if not each.sound}
     hints = []
-    if bad - {"catalog", SETTINGS}:
+    if bad - {"catalog", SETTINGS, "waiting rows"}:
         hints.append("kdrama-tui check --repair sets what is damaged aside and loads the newest good copy.")
     hints += dict.fromkeys(each.hint for each in found if each.hint)
     if "catalog" in bad:
@@ -60,15 +64,15 @@ def hint_of(found: Sequence[State]) -> str:
     return "\n".join(hints)
 
 
-def repair_copies(log: Path, now: datetime) -> list[Path]:
-    """Set damaged copies of a log aside, so that nobody takes them for good ones.
+def repair_copies(log: Path, now: datetime, shape: schema.Shape = schema.LOG) -> list[Path]:
+    """Set damaged copies of a log, or of another file of ours, aside, so that nobody takes them for good ones.
 
     Returns:
         where they are now.
     """
     aside = []
     for path in copies.newest_first(log):
-        if recovery.copy_fault(path) is not None:
+        if recovery.copy_fault(path, shape) is not None:
             aside.append(copies.set_aside(path, now))
             disk.remove(path)
     return aside
@@ -93,8 +97,49 @@ def _logs(path: Path) -> Iterator[State]:
     else:
         disk.close(found.fd)
         yield _log(path, found)
+    yield from _copies(path, schema.LOG)
+
+
+def _own(path: Path) -> Iterator[State]:
+    """The own catalog, where there is one or a copy of one."""
+    if not path.exists() and not copies.newest_first(path):
+        return
+    try:
+        found = recovery.examine(path, SHAPE)
+    except KdramaError as error:
+        yield State(SHAPE.word, path, False, error.message)
+    else:
+        disk.close(found.fd)
+        if found.fault is not None:
+            yield State(SHAPE.word, path, False, f"damaged: {found.fault}")
+        else:
+            titles, lists, corrections = (len((found.tables or {}).get(name, {})) for name in OWN_TABLES)
+            words = (
+                _number(titles, "title", "titles"),
+                _number(lists, "list", "lists"),
+                _number(corrections, "correction", "corrections"),
+            )
+            yield State(SHAPE.word, path, True, ", ".join(words))
+    yield from _copies(path, SHAPE)
+
+
+def _waiting(path: Path) -> Iterator[State]:
+    """The rows of imports that wait for a title, where there are any."""
+    if not path.exists():
+        return
+    from kdrama_tui.exchange import pending
+
+    try:
+        words = _number(len(pending.load(path)), "row of imports is kept", "rows of imports are kept")
+    except KdramaError as error:
+        yield State("waiting rows", path, False, error.message, error.hint)
+    else:
+        yield State("waiting rows", path, True, words)
+
+
+def _copies(path: Path, shape: schema.Shape) -> Iterator[State]:
     for copy in copies.newest_first(path):
-        fault = recovery.copy_fault(copy)
+        fault = recovery.copy_fault(copy, shape)
         name = "last good copy" if copy == copies.last_good(path) else "copy of a day"
         yield State(name, copy, fault is None, f"{copy.name}: {fault or 'sound'}")
     for other in copies.others(path):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 APP = "kdrama-tui"
+OWN_CATALOG, PENDING_ROWS = "own-catalog.json", "pending.json"
 
 
 class Paths(NamedTuple):
@@ -29,9 +30,14 @@ class Paths(NamedTuple):
         return self.data / "log.json"
 
     @property
+    def own(self) -> Path:
+        """The person's own catalog: titles, lists and corrections."""
+        return self.data / OWN_CATALOG
+
+    @property
     def pending(self) -> Path:
         """Rows of imports that no title was found for."""
-        return self.data / "pending.json"
+        return self.data / PENDING_ROWS
 
 
 def shipped_catalog() -> Path:

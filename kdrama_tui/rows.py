@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from kdrama_tui.domain.dates import format_date
 from kdrama_tui.domain.log import Entry, Viewing, format_rating
-from kdrama_tui.domain.title import Credit, Mention, Title
+from kdrama_tui.domain.title import Title
+from kdrama_tui.storage.catalog_rows import title_row
 
 if TYPE_CHECKING:
     from kdrama_tui.search.match import Match
+
+__all__ = ["entry_fields", "entry_words", "list_row", "match_row", "status_of", "title_row", "viewing_words"]
 
 
 def match_row(match: Match) -> dict[str, Any]:
@@ -24,55 +27,6 @@ def match_row(match: Match) -> dict[str, Any]:
         "kind": title.kind,
         "score": match.score,
         "match": {"field": match.field, "text": match.text, "reading": match.reading},
-    }
-
-
-def title_row(title: Title) -> dict[str, Any]:
-    """A title with the fields of ``catalog.json``."""
-    return {
-        "id": title.id,
-        "title": title.title,
-        "hangul": title.hangul,
-        "romanized": title.romanized,
-        "also_known_as": list(title.also_known_as),
-        "kind": title.kind,
-        "year": title.year,
-        "runtime_minutes": title.runtime_minutes,
-        "episodes": title.episodes,
-        "directors": [{"name": c.name, "hangul": c.hangul, "also": list(c.also)} for c in title.directors],
-        "cast": [_credit_row(credit) for credit in title.cast],
-        "genres": list(title.genres),
-        "themes": list(title.themes),
-        "content_notes": list(title.content_notes),
-        "synopsis": title.synopsis,
-        "related": [
-            {"relation": r.relation, "title": r.title, "year": r.year, "country": r.country}
-            for r in title.related
-        ],
-        "ids": {"imdb": title.imdb, "tmdb": title.tmdb},
-        "verified": title.verified,
-        "mentions": [_mention_row(mention) for mention in title.mentions],
-    }
-
-
-def _credit_row(credit: Credit) -> dict[str, Any]:
-    return {
-        "name": credit.name,
-        "hangul": credit.hangul,
-        "also": list(credit.also),
-        "character": credit.character,
-        "character_hangul": credit.character_hangul,
-    }
-
-
-def _mention_row(mention: Mention) -> dict[str, Any]:
-    return {
-        "list": mention.list,
-        "position": mention.position,
-        "as_titled": mention.as_titled,
-        "as_year": mention.as_year,
-        "names": list(mention.names),
-        "disputes": [{"claim": d.claim, "verdict": d.verdict, "fact": d.fact} for d in mention.disputes],
     }
 
 

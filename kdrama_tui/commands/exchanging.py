@@ -13,15 +13,27 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kdrama_tui.config import FILE as SETTINGS_FILE
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange import pending
-from kdrama_tui.exchange.exporting import export
-from kdrama_tui.exchange.importing import Plan, Taken, plan, preview, remaining, take
+from kdrama_tui.exchange.exporting import encoded, export
+from kdrama_tui.exchange.foreign import Foreign, Reading
+from kdrama_tui.exchange.importing import (
+    Plan,
+    Taken,
+    plan,
+    preview,
+    remaining,
+    still_waiting,
+    take,
+    waiting_reading,
+)
 from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
 from kdrama_tui.exchange.saving import save
 from kdrama_tui.exchange.sniff import read
+from kdrama_tui.owning import titles_of
 from kdrama_tui.table import print_table
 
 if TYPE_CHECKING:
@@ -35,27 +47,48 @@ MOST_TOLD = 20  # faults that are printed; a dry run and JSON tell all
 
 def import_file(args: Namespace, session: Session) -> int:
     """``import``: read another service's file into the log."""
-    file: Path = args.file
-    reading = read(file, ProgressLine("Reading"), date.today())
+    if (args.file is None) is not args.pending:
+        raise KdramaError("Command line", "Name a file, or say --pending.", "See kdrama-tui import --help.")
+    path = session.paths.pending
+    waiting = pending.load(path)
+    reading, name = _reading(args, session, waiting)
     matcher = Matcher(session.catalog)
     made = plan(reading, matcher, ProgressLine("Matching"))
     decided = _decided(args.review, session) if args.review is not None and args.review.exists() else {}
     chosen = [(tie.foreign, title) for tie in made.ties if (title := _title(tie, args, decided)) is not None]
     left = [tie for tie in made.ties if _title(tie, args, decided) is None]
+    new: list[Title] = []
+    if args.add_unmatched:
+        unmatched = [tie for tie in left if tie.verdict is Verdict.UNMATCHED and tie.foreign.title.strip()]
+        added = titles_of((tie.foreign for tie in unmatched), session.catalog.by_id)
+        new = list(dict.fromkeys(added.values()))
+        chosen += [(tie.foreign, added[tie.foreign]) for tie in unmatched]
+        left = [tie for tie in left if tie.foreign not in added]
     log = session.log
     taken = preview(log.entries(), chosen)
     if args.dry_run:
-        _print(args, made, taken, left, None, dry=True)
+        _print(args, made, taken, left, None, dry=True, new=len(new))
         return 0
-    done = take(log, chosen, file.name)
-    path = session.paths.pending
-    waiting = pending.load(path)
-    if (kept := remaining(waiting, made, chosen)) != waiting:
-        pending.save(path, kept)
+    if new:
+        session.own.put(
+            new, f"added {_count(len(new), 'title')} of {name}", paired=any(each.what for each in taken)
+        )
+    done = take(log, chosen, name)
+    if left or waiting:
+        pending.update(path, lambda rows: remaining(rows, made, chosen))
     if args.review is not None and not args.review.exists():
         _write_review(args.review, left)
-    _print(args, made, taken, left, done.what if done is not None else None, dry=False)
+    _print(args, made, taken, left, done.what if done is not None else None, dry=False, new=len(new))
     return 0
+
+
+def _reading(args: Namespace, session: Session, waiting: Sequence[pending.Pending]) -> tuple[Reading, str]:
+    """What is to be imported, and what it is called."""
+    if args.pending:
+        found = still_waiting(waiting, session.log.entries(), session.catalog.by_id)
+        return waiting_reading(found), "rows that waited"
+    file: Path = args.file
+    return read(file, ProgressLine("Reading"), date.today()), file.name
 
 
 def export_log(args: Namespace, session: Session) -> int:
@@ -72,13 +105,8 @@ def export_log(args: Namespace, session: Session) -> int:
             )
         sys.stdout.write(made.files[0][1])
     else:
-        # A spreadsheet takes a table for one of its country's old encoding unless a mark says UTF-8.
-        encoding = "utf-8-sig" if args.format == "csv" else "utf-8"
-        files = [
-            (output.with_name(f"{output.stem}{end}{output.suffix}") if end else output, text.encode(encoding))
-            for end, text in made.files
-        ]
-        _spare_own_files([path for path, _ in files], session)
+        files = encoded(args.format, output, made)
+        spare_own_files([path for path, _ in files], session)
         save(files, force=args.force)
         print(clean(f"Written: {', '.join(str(path) for path, _ in files)}"))
     for sentence in made.told:
@@ -86,15 +114,22 @@ def export_log(args: Namespace, session: Session) -> int:
     return 0
 
 
-def _spare_own_files(paths: Sequence[Path], session: Session) -> None:
-    """Refuse to put an export in the place of the log itself, even if told to.
+def spare_own_files(written: Sequence[Path], session: Session) -> None:
+    """Refuse to put what is written in the place of the log itself, even if told to.
 
     Raises:
         KdramaError: one of these is a file that the program lives on.
     """
-    own = {path.resolve() for path in (session.paths.log, session.paths.pending, session.paths.catalog)}
-    for path in paths:
-        if path.resolve() in own:
+    paths = session.paths
+    kept = (paths.log, paths.own, paths.pending, paths.catalog, paths.config / SETTINGS_FILE)
+    own = {each.resolve() for each in kept}
+    for path in written:
+        target = path.resolve()
+        # Copies of ours go by the name of their file with an ending.
+        is_copy = any(
+            target.parent == each.parent and target.name.startswith(f"{each.name}.") for each in own
+        )
+        if target in own or is_copy:
             raise KdramaError("Not written", f"{path} is a file of kdrama-tui itself.", "Name another file.")
 
 
@@ -173,7 +208,14 @@ def _decided(path: Path, session: Session) -> dict[str, Title | None]:
 
 
 def _print(
-    args: Namespace, made: Plan, taken: Sequence[Taken], left: Sequence[Tie], done: str | None, *, dry: bool
+    args: Namespace,
+    made: Plan,
+    taken: Sequence[Taken],
+    left: Sequence[Tie],
+    done: str | None,
+    *,
+    dry: bool,
+    new: int,
 ) -> None:
     if args.json:
         print(json.dumps(_report(made, taken, left, dry), ensure_ascii=False, indent=2))
@@ -203,15 +245,25 @@ def _print(
         print(f"  and {len(reading.faults) - len(faults)} more remarks; --dry-run tells all")
     for words in reading.passed_over:
         print(clean(f"  passed over: {words}"))
+    if new:
+        verb = "would be" if dry else "was" if new == 1 else "were"
+        print(f"{_count(new, 'title')} of your own {verb} added.")
     if dry:
         print(f"Nothing was changed. The import would change {_count(len(changed), 'title')}.")
     elif done is None:
-        print("The log has all of it already." if taken else "Nothing was taken.")
+        empty = taken and not any(_says_something(row) for each in taken for row in each.rows)
+        nothing = "The file says which titles, and nothing of them to record: no status, date or rating."
+        print(nothing if empty else "The log has all of it already." if taken else "Nothing was taken.")
     else:
         print(clean(f"{done}; kdrama-tui undo takes it back."))
     if left and not dry:
-        hint = "--accept likely takes the likely ones, --review FILE.csv lets you decide row by row."
+        hint = "--accept likely takes the likely ones, --review FILE.csv lets you decide row by row,\n"
+        hint += "--add-unmatched makes titles of your own; kdrama-tui import --pending looks at them again."
         print(f"{_count(len(left), 'row')} left, and kept: {hint}")
+
+
+def _says_something(row: Foreign) -> bool:
+    return bool(row.status or row.rating or row.note or row.tags or row.viewings or row.episodes_seen)
 
 
 def _theirs(tie: Tie) -> str:

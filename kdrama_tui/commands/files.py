@@ -39,12 +39,20 @@ def check(args: Namespace, session: Session) -> int:
 def _repair(session: Session) -> None:
     """What opening a log mends, and its copies."""
     from kdrama_tui.check import repair_copies
+    from kdrama_tui.storage import copies
+    from kdrama_tui.storage.own_rows import SHAPE
+    from kdrama_tui.storage.schema import LOG
 
     path = session.paths.log
     if path.exists():
         session.log.tidy()  # opening it has mended it, and told so
-    for aside in repair_copies(path, datetime.now()):
-        print(clean(f"A damaged copy is kept as {aside.name}."))
+    own = session.paths.own
+    if own.exists() or copies.newest_first(own):
+        session.own.read()  # the same
+        session.own.tidy()
+    for file, shape in ((path, LOG), (own, SHAPE)):
+        for aside in repair_copies(file, datetime.now(), shape):
+            print(clean(f"A damaged copy is kept as {aside.name}."))
 
 
 def where(args: Namespace, session: Session) -> int:
@@ -52,7 +60,8 @@ def where(args: Namespace, session: Session) -> int:
     from kdrama_tui.config import FILE
 
     paths = session.paths
-    rows = {"catalog": paths.catalog, "log": paths.log, "settings": paths.config / FILE}
+    rows = {"catalog": paths.catalog, "own catalog": paths.own}
+    rows |= {"log": paths.log, "settings": paths.config / FILE}
     rows |= {"data": paths.data, "cache": paths.cache}
     print_table([(name, str(path)) for name, path in rows.items()])
     return 0

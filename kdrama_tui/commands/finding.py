@@ -138,7 +138,7 @@ def list_titles(args: Namespace, session: Session) -> int:
     if args.json:
         print(as_json([list_row(title, log) for title in titles]))
     elif titles:
-        total = len(session.catalog.lists)
+        total = session.catalog.voices
         print_table(
             (
                 status_of(log.get(title.id)),
@@ -199,8 +199,11 @@ def _title_lines(title: Title, session: Session) -> Iterable[str]:
     lists = session.catalog.lists_by_id
     if title.mentions:
         yield ""
-        yield f"In {len(title.list_ids)} of {len(lists)} lists:"
-    for mention in title.mentions:
+        yield f"In {len(title.list_ids)} of {session.catalog.voices} lists:"
+    for number, mention in enumerate(title.all_mentions):
+        if number == len(title.mentions):
+            yield ""
+            yield "In your own lists:"
         source = lists.get(mention.list)
         if mention.position is None:
             place = "in passing"
@@ -213,4 +216,4 @@ def _title_lines(title: Title, session: Session) -> Iterable[str]:
 
 
 def _person(credit: Credit) -> str:
-    return " ".join(filter(None, (credit.name, credit.hangul)))
+    return " ".join(dict.fromkeys(filter(None, (credit.name, credit.hangul))))

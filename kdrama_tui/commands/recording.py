@@ -6,8 +6,9 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kdrama_tui.domain.changes import Change
 from kdrama_tui.domain.dates import Precision, parse_viewing_date
 from kdrama_tui.domain.log import (
     Entry,
@@ -20,10 +21,13 @@ from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Kind, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.rows import entry_fields, entry_words, status_of
+from kdrama_tui.storage import timeline
 from kdrama_tui.table import as_json, print_table
 
 if TYPE_CHECKING:
     from kdrama_tui.cli import Session
+    from kdrama_tui.storage.owncatalog import OwnCatalog, Step
+    from kdrama_tui.storage.watchlog import WatchLog
 
 
 def mark(args: Namespace, session: Session) -> int:
@@ -90,18 +94,23 @@ def _name(entry: Entry, titles: Mapping[str, Title]) -> str | None:
 
 def undo(args: Namespace, session: Session) -> int:
     """``undo``: take back the last change."""
-    return _step(session, "undid", session.log.undo, "Nothing to undo.")
+    return _step(session, "undid", timeline.undo, "Nothing to undo.")
 
 
 def redo(args: Namespace, session: Session) -> int:
     """``redo``: do again what was undone."""
-    return _step(session, "redid", session.log.redo, "Nothing to redo.")
+    return _step(session, "redid", timeline.redo, "Nothing to redo.")
 
 
-def _step(session: Session, word: str, step: Callable[[], Any], nothing: str) -> int:
-    done = step()
+def _step(
+    session: Session, word: str, step: Callable[[WatchLog, OwnCatalog], Change | Step | None], nothing: str
+) -> int:
+    done = step(session.log, session.own)
     if done is None:
         raise KdramaError("Nothing found", nothing)
+    if not isinstance(done, Change):
+        print(clean(f"{word}: {done.what}"))
+        return 0
     title = session.catalog.by_id.get(done.title_id)
     name = f"{title.title if title else done.title_id} " if done.titles == 1 else ""
     print(clean(f"{word}: {name}{done.what}"))

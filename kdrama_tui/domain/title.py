@@ -110,11 +110,17 @@ class Title(NamedTuple):
     tmdb: int | None = None
     verified: bool = True
     mentions: tuple[Mention, ...] = ()
+    own_mentions: tuple[Mention, ...] = ()  # of lists that the person made by hand; no voice in the consensus
 
     @property
     def list_ids(self) -> tuple[str, ...]:
-        """Ids of the lists that name it, each once, in the order of its mentions."""
+        """Ids of the published lists that name it, each once, in the order of its mentions."""
         return tuple(dict.fromkeys(mention.list for mention in self.mentions))
+
+    @property
+    def all_mentions(self) -> tuple[Mention, ...]:
+        """Those of the published lists, then those of the person's own."""
+        return self.mentions + self.own_mentions if self.own_mentions else self.mentions
 
 
 class PublishedList(NamedTuple):
@@ -127,6 +133,9 @@ class PublishedList(NamedTuple):
         source_file: name of the article's file.
         ranked: whether the order of its entries means anything.
         size: how many entries it has.
+        own: whether it is in the person's own catalog, so that it can be changed.
+        by_hand: whether the person made it by hand; it has no voice in the consensus.
+        description: what it is about, or "".
     """
 
     id: str
@@ -135,6 +144,9 @@ class PublishedList(NamedTuple):
     source_file: str
     ranked: bool
     size: int
+    own: bool = False
+    by_hand: bool = False
+    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +169,11 @@ class Catalog:
         return {title.id: title for title in self.titles}
 
     @cached_property
+    def voices(self) -> int:
+        """How many lists have a voice in the consensus: all but those made by hand."""
+        return sum(not each.by_hand for each in self.lists)
+
+    @cached_property
     def lists_by_id(self) -> Mapping[str, PublishedList]:
         """Lists by their id."""
         return {each.id: each for each in self.lists}
@@ -166,7 +183,7 @@ class Catalog:
         found = [
             (m.position is None, m.position or 0, number, title, m)
             for number, title in enumerate(self.titles)
-            for m in title.mentions
+            for m in title.all_mentions
             if m.list == list_id
         ]
         for _, _, _, title, mention in sorted(found, key=lambda row: row[:3]):

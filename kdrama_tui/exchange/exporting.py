@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from kdrama_tui.domain.dates import as_typed
 from kdrama_tui.domain.log import Entry
@@ -44,6 +45,26 @@ FORMATS: Mapping[str, _Write] = {
     "markdown": _markdown,
 }
 """By the word for it; the first is the one that loses nothing."""
+
+ABOUT: Mapping[str, tuple[str, str]] = {
+    "json": ("everything, for another machine; import brings it back as it was", "kdrama-log.json"),
+    "letterboxd": ("for letterboxd.com/import", "letterboxd.csv"),
+    "imdb": ("as IMDb writes its ratings", "imdb-ratings.csv"),
+    "trakt": ("for Trakt and what reads its JSON", "trakt.json"),
+    "csv": ("a table for a spreadsheet", "kdrama-log.csv"),
+    "markdown": ("a page to read", "kdrama-log.md"),
+}
+"""What each is for, and the usual name of its file."""
+
+
+def encoded(form: str, output: Path, made: Exported) -> Sequence[tuple[Path, bytes]]:
+    """The files of an export with what is in them, named after the one that was asked for."""
+    # A spreadsheet takes a table for one of its country's old encoding unless a mark says UTF-8.
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    return [
+        (output.with_name(f"{output.stem}{end}{output.suffix}") if end else output, text.encode(encoding))
+        for end, text in made.files
+    ]
 
 
 def export(form: str, entries: Sequence[Entry], titles: Mapping[str, Title], moment: datetime) -> Exported:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kdrama_tui.domain.changes import Change, describe
 from kdrama_tui.domain.log import Entry
 from kdrama_tui.domain.title import Title
+from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange.foreign import Foreign, Progress, Reading
 from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
 from kdrama_tui.exchange.pending import Pending
@@ -91,12 +92,42 @@ def preview(log: Mapping[str, Entry], chosen: Iterable[tuple[Foreign, Title]]) -
 def remaining(
     waiting: Sequence[Pending], made: Plan, chosen: Iterable[tuple[Foreign, Title]]
 ) -> Sequence[Pending]:
-    """The rows that wait for a title after an import: those that found theirs go, those that did not come."""
-    found = {_what(row) for row, _ in chosen}
-    kept = [each for each in waiting if _what(each.row) not in found]
+    """The rows to keep after an import: those that found no title come, those that found theirs are noted."""
+    found = {_what(row): title.id for row, title in chosen}
+    kept = [each._replace(title_id=found.get(_what(each.row), each.title_id)) for each in waiting]
     known = {_what(each.row) for each in kept}
-    new = [tie.foreign for tie in made.ties if _what(tie.foreign) not in found | known]
+    new = [tie.foreign for tie in made.ties if _what(tie.foreign) not in found.keys() | known]
     return [*kept, *(Pending(made.reading.service, row) for row in new)]
+
+
+def still_waiting(
+    rows: Iterable[Pending], log: Mapping[str, Entry], titles: Mapping[str, Title]
+) -> Sequence[Pending]:
+    """The rows that wait for a title: those that were never taken, and those whose taking was undone."""
+    return [each for each in rows if not _is_in(each, log, titles)]
+
+
+def _is_in(each: Pending, log: Mapping[str, Entry], titles: Mapping[str, Title]) -> bool:
+    title = titles.get(each.title_id)
+    if title is None:
+        return False
+    before = log.get(title.id)
+    return before is not None and united(before, (each.row,), title).entry == before
+
+
+def waiting_reading(rows: Iterable[Pending]) -> Reading:
+    """The rows that wait as what an import reads.
+
+    Raises:
+        KdramaError: none does.
+    """
+    # Places of their own, as two files of earlier imports may have had the same name.
+    found = [each.row._replace(at=f"{number}. {each.row.at}") for number, each in enumerate(rows, 1)]
+    if not found:
+        raise KdramaError(
+            "Nothing found", "No row of an import waits for a title.", "kdrama-tui import FILE reads a file."
+        )
+    return Reading("Rows that wait for a title", found)
 
 
 def _what(row: Foreign) -> Foreign:

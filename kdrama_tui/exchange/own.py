@@ -14,7 +14,7 @@ from typing import Any
 from kdrama_tui.domain.dates import as_typed
 from kdrama_tui.domain.log import Entry
 from kdrama_tui.domain.text import clean
-from kdrama_tui.domain.title import Title
+from kdrama_tui.domain.title import Kind, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange.documents import json_of, looks_like
 from kdrama_tui.exchange.foreign import Fault, Foreign, Part, Progress, Reading
@@ -79,11 +79,20 @@ def read(parts: Mapping[str, Part], progress: Progress, today: date) -> Reading:
 
 
 def _row(entry: Entry, title: Title | None) -> dict[str, Any]:
+    """An entry with what tells its title, for a machine whose catalog may not have it."""
+    more: dict[str, Any] = {}
+    if title is not None:
+        more = {"kind": title.kind.value}
+        ids = {
+            name: value for name, value in (("imdb", title.imdb), ("tmdb", title.tmdb)) if value is not None
+        }
+        more |= {"ids": ids} if ids else {}
     return {
         "id": entry.title_id,
         "title": title.title if title else None,
         "hangul": title.hangul if title else None,
         "year": title.year if title else None,
+        **more,
         **entry_fields(entry),
     }
 
@@ -125,11 +134,15 @@ def _foreign(at: str, row: Any, faults: list[Fault]) -> Foreign | None:
     entry = entry_from(row)
     names = [name for key in ("title", "hangul") if isinstance(name := row.get(key), str) and name.strip()]
     year = row.get("year")
+    ids = found if isinstance(found := row.get("ids"), dict) else {}
     return Foreign(
         at,
         names[0] if names else entry.title_id,
         year=year if isinstance(year, int) and not isinstance(year, bool) else None,
         others=tuple(name for name in names[1:] if name != names[0]),
+        kind=Kind(kind) if (kind := row.get("kind")) in list(Kind) else None,
+        imdb=imdb if isinstance(imdb := ids.get("imdb"), str) and imdb else None,
+        tmdb=tmdb if isinstance(tmdb := ids.get("tmdb"), int) and not isinstance(tmdb, bool) else None,
         status=entry.status,
         rating=entry.rating,
         note=entry.note,

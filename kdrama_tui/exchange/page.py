@@ -51,10 +51,10 @@ def _last(entry: Entry) -> str:
 
 def _entry(entry: Entry, title: Title | None) -> Iterator[str]:
     """One line of a list, and the note quoted under it."""
-    words = [f"**{_plain(title.title if title else entry.title_id)}**"]
+    words = [f"**{plain(title.title if title else entry.title_id)}**"]
     if title is not None:
         if title.hangul and title.hangul != title.title:
-            words.append(_plain(title.hangul))
+            words.append(plain(title.hangul))
         facts = [str(title.year)] if title.year else []
         facts += ["drama"] if title.kind is Kind.DRAMA else []
         words += [f"({', '.join(facts)})"] if facts else []
@@ -64,7 +64,7 @@ def _entry(entry: Entry, title: Title | None) -> Iterator[str]:
     if entry.episodes_seen:
         of = f" of {title.episodes}" if title is not None and title.episodes else ""
         said.append(f"seen to episode {entry.episodes_seen}{of}")
-    said += [" ".join(f"#{_plain(tag)}" for tag in entry.tags)] if entry.tags else []
+    said += [" ".join(f"#{plain(tag)}" for tag in entry.tags)] if entry.tags else []
     yield "- " + " · ".join(said)
     lines = entry.note.strip().splitlines() if entry.note.strip() else []
     for number, each in enumerate(lines):
@@ -77,11 +77,11 @@ def _when(viewing: Viewing) -> str:
     return f"{'again ' if viewing.rewatch else ''}{format_date(viewing.date)}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text that Markdown shows as it is."""
     return _SIGN.sub(r"\\\1", " ".join(text.split()))
 
 
 def _line(text: str) -> str:
     """A line of a note, which is no heading, rule or list."""
-    return _AT_START.sub(r"\\\1", _NUMBER.sub(r"\1\\\2", _plain(text)))
+    return _AT_START.sub(r"\\\1", _NUMBER.sub(r"\1\\\2", plain(text)))

@@ -45,7 +45,7 @@ _MACHINE = re.compile(
     r"|[0-9]:[0-9]{2}:[0-9]{2}|\b(?:INFO|DEBUG|WARN|WARNING|ERROR)\b"
 )
 _SENTENCE = re.compile(r"(?:[a-z]{3}|[가-힣0-9”\"’'])[.!?…]+[”\"’']?\s+\S|[a-z][.,;:]$|[가-힣][.,;]$")
-_NOT_A_LIST = re.compile(r"\s*(?:[{<]|\[\s*[\[{\"0-9\]])")
+_NOT_A_LIST = re.compile(r"\s*(?:[{<]|\[\s*[\[{\"0-9\]]|# Korean film and drama\n)")  # the last is our own page
 
 
 def fits(parts: Mapping[str, Part]) -> bool:
@@ -66,7 +66,11 @@ def read(parts: Mapping[str, Part], progress: Progress, today: date) -> Reading:
     faults: list[Fault] = []
     for part in parts.values():
         lines = _lines(part.text)
-        numbered = sum(bool(_NUMBER.match(line.strip())) for line in lines) * 2 > sum(map(bool, lines))
+        under = [line.strip() for line in lines if line.strip() and not _HEADING.fullmatch(line.strip())]
+        bare = [_BULLET.sub("", line, count=1) for line in under]
+        counted = sum(bool(_NUMBER.match(line)) for line in bare)
+        bulleted = sum(bool(_BULLET.match(line)) for line in under)
+        numbered = counted > 1 and (counted + bulleted) * 2 > len(under)
         status: Status | None = None
         for number, line in enumerate(lines, 1):
             at = f"{part.name} line {number}"
@@ -120,9 +124,11 @@ def _foreign(at: str, line: str, numbered: bool, faults: list[Fault]) -> Foreign
     text, *cells = (cell.strip() for cell in line.split("\t") if cell.strip())
     if cells and re.fullmatch(r"[0-9]{1,4}[.)]?", text):
         text = cells.pop(0)  # the numbers have a column of their own
-    text = _NUMBER.sub("", text, count=1) if numbered else text
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
+    text = _NUMBER.sub("", text, count=1) if numbered else text
+    if bullet is None and (bullet := _BULLET.match(text)):
+        text = text[bullet.end() :]
     text, rating = _without_rating(text)
     text, inner = _without_brackets(text)
     years = [found[1] for each in (*inner, *cells) if (found := _YEAR.fullmatch(each))]

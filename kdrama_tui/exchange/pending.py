@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from kdrama_tui.exchange.foreign import Foreign
 from kdrama_tui.storage import disk
 
 FORM = 1
+LOCK_SECONDS = 10.0
 MAX_BYTES = 256 * 1024 * 1024
 
 
@@ -29,10 +30,12 @@ class Pending(NamedTuple):
     Args:
         service: where it came from.
         row: it.
+        title_id: id of the Title that it was taken for, or "". It is kept all the same, as that may be undone.
     """
 
     service: str
     row: Foreign
+    title_id: str = ""
 
 
 def load(path: Path) -> Sequence[Pending]:
@@ -47,7 +50,10 @@ def load(path: Path) -> Sequence[Pending]:
             raise KdramaError(
                 "Newer file", f"{path} was written by a newer version.", "Update kdrama-tui to use it."
             )
-        return [Pending(each["service"], _row(each["row"])) for each in found["rows"]]
+        return [
+            Pending(each["service"], _row(each["row"]), str(each.get("title_id") or ""))
+            for each in found["rows"]
+        ]
     except FileNotFoundError:
         return []
     except KdramaError:
@@ -60,6 +66,31 @@ def load(path: Path) -> Sequence[Pending]:
         ) from error
 
 
+def update(path: Path, change: Callable[[Sequence[Pending]], Iterable[Pending]]) -> None:
+    """Change the rows that wait, while no other program does.
+
+    Raises:
+        KdramaError: the file cannot be read or written, or another program does not let go of it.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        disk.make_folder(path.parent)
+        with FileLock(f"{path}.lock", timeout=LOCK_SECONDS):
+            rows = load(path)
+            new = list(change(rows))
+            if new != list(rows):
+                save(path, new)
+    except Timeout as error:
+        raise KdramaError(
+            "Waiting rows are busy",
+            f"Another window is writing {path.name}.",
+            "Import once more in a moment.",
+        ) from error
+    except OSError as error:
+        raise KdramaError("Not saved", f"{path} could not be written.", "Import once more.") from error
+
+
 def save(path: Path, rows: Iterable[Pending]) -> None:
     """Keep these rows and no others, whole or not at all; with none the file goes.
 
@@ -70,7 +101,7 @@ def save(path: Path, rows: Iterable[Pending]) -> None:
     if not rows:
         disk.remove(path)
         return
-    data = {"form": FORM, "rows": [{"service": each.service, "row": _values(each.row)} for each in rows]}
+    data = {"form": FORM, "rows": list(map(_line, rows))}
     draft = path.with_name(f".{path.name}.tmp-{os.getpid()}")
     try:
         disk.make_folder(path.parent)
@@ -86,6 +117,11 @@ def save(path: Path, rows: Iterable[Pending]) -> None:
     finally:
         with suppress(OSError):
             disk.remove(draft)
+
+
+def _line(each: Pending) -> dict[str, Any]:
+    taken = {"title_id": each.title_id} if each.title_id else {}
+    return {"service": each.service, **taken, "row": _values(each.row)}
 
 
 def _values(row: Foreign) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def save(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
     targets: list[tuple[Path, Path]] = []
     try:
         for number, (path, data) in enumerate(files):
-            _check(path, force)
+            check(path, force=force)
             target = Path(os.path.realpath(path))  # a link stays a link
             draft = target.with_name(f".kdrama-tui-{os.getpid()}-{number}.tmp")
             targets.append((draft, target))
@@ -41,7 +41,7 @@ def save(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
             disk.remove(draft)
 
 
-def _check(path: Path, force: bool) -> None:
+def check(path: Path, *, force: bool) -> None:
     """Refuse what must not be replaced.
 
     Raises:

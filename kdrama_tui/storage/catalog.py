@@ -157,6 +157,29 @@ def load_catalog(path: Path) -> Catalog:
     return Catalog(titles, lists, str(path))
 
 
+def title_from(row: Mapping[str, Any], place: str) -> Title:
+    """The title in a row.
+
+    Args:
+        row: it.
+        place: what to call it where a fault is told.
+
+    Raises:
+        KdramaError: it is not of the shape of a catalog's row; names the field.
+    """
+    return _title(_Fields(row, place))
+
+
+def list_from(row: Mapping[str, Any], place: str) -> PublishedList:
+    """The list in a row; as ``title_from``."""
+    return _list(_Fields(row, place))
+
+
+def mention_from(row: Mapping[str, Any], place: str) -> Mention:
+    """What a list says of a title; as ``title_from``."""
+    return _mention(_Fields(row, place))
+
+
 class _Fields:
     """A row, read field by field; a field of the wrong kind is told with its place.
 

@@ -77,6 +77,14 @@ class ChangeLog:
         row = self._rows[str(number)]
         return _change(number, row), row["edits"]
 
+    @property
+    def last_number(self) -> int:
+        """Number of the last Change that was ever made, as far as is known; 0 if none was."""
+        meta = self._storage.tables.get(schema.META, {}).get(schema.META_ID, {})
+        last = meta.get("last_change")
+        known = last if isinstance(last, int) and 0 <= last < schema.LAST_ID else 0
+        return max([known, *map(int, self._rows)])
+
     def set_undone(self, number: int, undone: bool) -> None:
         """Note that a Change was undone, or done again."""
         self._table.update({"undone": undone}, doc_ids=[number])

@@ -20,8 +20,8 @@ from kdrama_tui.domain.title import (
 
 Values = list[Any]
 
-_KIND, _DIRECTORS, _CAST, _RELATED, _MENTIONS = map(
-    Title._fields.index, ("kind", "directors", "cast", "related", "mentions")
+_KIND, _DIRECTORS, _CAST, _RELATED, _MENTIONS, _OWN_MENTIONS = map(
+    Title._fields.index, ("kind", "directors", "cast", "related", "mentions", "own_mentions")
 )
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -46,14 +46,16 @@ def _of(title: Title) -> Values:
     values[_DIRECTORS] = [tuple(credit) for credit in title.directors]
     values[_CAST] = [tuple(credit) for credit in title.cast]
     values[_RELATED] = [(each.relation.value, each.title, each.year, each.country) for each in title.related]
-    values[_MENTIONS] = [
-        (
-            *(each.list, each.position, each.as_titled, each.as_year, each.names),
-            [(dispute.claim, dispute.verdict.value, dispute.fact) for dispute in each.disputes],
-        )
-        for each in title.mentions
-    ]
+    values[_MENTIONS] = list(map(_mention_values, title.mentions))
+    values[_OWN_MENTIONS] = list(map(_mention_values, title.own_mentions))
     return values
+
+
+def _mention_values(mention: Mention) -> tuple[Any, ...]:
+    return (
+        *(mention.list, mention.position, mention.as_titled, mention.as_year, mention.names),
+        [(dispute.claim, dispute.verdict.value, dispute.fact) for dispute in mention.disputes],
+    )
 
 
 def _title(values: Values) -> Title:
@@ -64,6 +66,7 @@ def _title(values: Values) -> Title:
         values[_RELATED] = [Related(Relation(relation), *others) for relation, *others in values[_RELATED]]
     values[_RELATED] = tuple(values[_RELATED])
     values[_MENTIONS] = tuple([_mention(*each) for each in values[_MENTIONS]])
+    values[_OWN_MENTIONS] = tuple([_mention(*each) for each in values[_OWN_MENTIONS]])
     return Title(*values)
 
 

@@ -134,7 +134,8 @@ def rescue(path: Path, found: Found, shape: Shape = LOG) -> tuple[Tables, str]:
             return {}, f"There is no good copy, so the {shape.word} is empty now."
         since = _saved(path.with_name(name))
         return copy, (
-            f"The last good copy ({name}) is loaded: {_count(copy, shape)}. What was recorded after {since} is not in it."
+            f"The last good copy ({name}) is loaded: {_count(copy, shape)}. "
+            f"What was recorded after {since} is not in it."
         )
     tables = dict(found.tables)
     mended = 0

@@ -127,6 +127,16 @@ class WatchLog:
         self._sync()
         return done
 
+    @property
+    def last_number(self) -> int:
+        """Number of the last Change that was ever made; 0 if none was."""
+        return self._changes.last_number
+
+    def next_step(self, *, undo: bool) -> Change | None:
+        """The Change that is undone or redone next, as far as was read."""
+        found = self._changes.next(undo=undo)
+        return found[0] if found is not None else None
+
     def undo(self) -> Change | None:
         """Take back the last Change that is not undone yet, by whichever window it was made.
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kdrama_tui.domain.dates import Precision, precision_of
 from kdrama_tui.domain.log import Entry, Status, Viewing, in_order
-from kdrama_tui.domain.title import Catalog
+from kdrama_tui.domain.title import Catalog, Kind
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange import own
 from kdrama_tui.exchange.foreign import Foreign, Reading
@@ -86,6 +86,8 @@ def test_how_it_looks(catalog: Catalog) -> None:
                 "title": "Oldboy",
                 "hangul": "올드보이",
                 "year": 2003,
+                "kind": "film",
+                "ids": {"tmdb": 851644},
                 "status": "watched",
                 "rating": 9.5,
                 "note": "그래",
@@ -111,6 +113,7 @@ def test_how_it_looks(catalog: Catalog) -> None:
     assert "올드보이" in text and text.endswith("}\n")
     known, unknown = read(text).rows
     assert known[:4] == ("log.json entry 1", "Oldboy", 2003, ("올드보이",)) and known.own_id == "oldboy-2003"
+    assert (known.kind, known.imdb, known.tmdb) == (Kind.FILM, None, 851644)
     assert (unknown.title, unknown.own_id, unknown.others) == ("not-there", "not-there", ())
 
 
