@@ -1,4 +1,6 @@
-"""A catalog and its index, kept on disk from one start to the next, as making them anew takes seconds if it is large.
+"""The catalog that is shown, and its index: what is shipped with the person's own over it.
+
+A large one is kept on disk from one start to the next, as making it anew takes seconds.
 
 What is kept is used only if it was made from the same file by the same code: the stamp holds the file's signature
 (device, number, time, size), the versions, and the signatures of our own modules. A check sum guards against damage. If
@@ -10,50 +12,117 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kdrama_tui import __version__
+from kdrama_tui.domain.own import Own, united
 from kdrama_tui.domain.title import Catalog
+from kdrama_tui.errors import KdramaError
 from kdrama_tui.memory import no_collection
 from kdrama_tui.storage import disk
 from kdrama_tui.storage.catalog import load_catalog
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from kdrama_tui.search.index import Index
+    from kdrama_tui.storage.owncatalog import OwnCatalog
 
 LARGE_FILE = 2_000_000  # bytes of a catalog from which its index is worth keeping
 MAX_BYTES = 4 * 1024 * 1024 * 1024
 KEPT = 4  # indexes of so many catalogs; the oldest goes
 _MAGIC = b"kdrama-tui index\n"
-_FORM = 3
-_CHECK, _SIZE = 4, 8  # bytes of the check sum and of the length of the first part
+_FORM = 4
+_CHECK, _SIZE = 4, 8  # bytes of the check sum, and of the number of parts and the length of each
 
 
 class Library:
-    """A catalog file and its index.
+    """A catalog file with the person's own over it, and the index of both.
 
     Args:
         path: the file.
         folder: where indexes are kept; it need not exist.
+        own: the person's own catalog.
+        apart: have the index of a large catalog made by a process of its own, so that no key has to wait for it.
+
+    Attributes:
+        troubles: why the own catalog could not be read, to be shown once; then there is only what is shipped.
     """
 
-    def __init__(self, path: Path, folder: Path) -> None:
+    def __init__(
+        self, path: Path, folder: Path, own: OwnCatalog | None = None, *, apart: bool = False
+    ) -> None:
+        self.apart = apart
+        self._child: Popen[str] | None = None
         self.path = path
+        self.own = own
+        self.troubles: list[KdramaError] = []
+        self._shipped: Catalog | None = None
+        self._whole = True  # whether the own catalog is in it
         self._folder = folder
         self._index: Index | None = None
         self._stamp = b""
-        # The kept index, not looked into before the list is shown.
-        self._state: memoryview | None = None
+        # The kept index in its parts, not looked into before the list is shown.
+        self._state: Sequence[memoryview] | None = None
 
     @property
     def is_large(self) -> bool:
         """Whether reading it takes so long that one should not wait for it."""
+        size = 0
+        for path in self._paths:
+            with suppress(OSError):
+                size += path.stat().st_size if path.is_file() else 0
+        return size > LARGE_FILE
+
+    @property
+    def _paths(self) -> tuple[Path, ...]:
+        return (self.path,) if self.own is None else (self.path, self.own.path)
+
+    def shipped(self) -> Catalog:
+        """The catalog file alone.
+
+        Raises:
+            KdramaError: as ``load_catalog``.
+        """
+        if self._shipped is None:
+            self._shipped = load_catalog(self.path)
+        return self._shipped
+
+    def reread(self) -> Catalog:
+        """The catalog with the person's own as it is now, after an edit of that.
+
+        Raises:
+            KdramaError: as ``load_catalog``.
+        """
         with suppress(OSError):
-            return self.path.is_file() and self.path.stat().st_size > LARGE_FILE
-        return False
+            self._stamp = self._stamp_now()
+        self._index = self._state = None
+        if self._child is not None:
+            self._child.kill()
+            self._child = None
+        if self.is_large:
+            self._begin()
+        return united(self.shipped(), self._read_own())
+
+    def _read_own(self) -> Own:
+        if self.own is None:
+            return Own()
+        try:
+            return self.own.read()
+        except KdramaError as error:
+            self.troubles.append(error)
+            self._whole = False
+            return Own()
+
+    def _begin(self) -> None:
+        """Have the index made by another process while the catalog is read and shown by this one."""
+        if self.apart:
+            from kdrama_tui.indexing import begin
+
+            self._child = begin(self.path, self._folder, self.own.path if self.own is not None else None)
 
     def catalog(self) -> Catalog:
         """Read the catalog, from what is kept if that is good.
@@ -61,14 +130,21 @@ class Library:
         Raises:
             KdramaError: as ``load_catalog``.
         """
-        if not self.is_large:
-            return load_catalog(self.path)
-        with suppress(OSError):
-            self._stamp = self._stamp_now()  # before it is read: what comes of it is as old as this
-        return self._load() or load_catalog(self.path)
+        if self.is_large:
+            with suppress(OSError):
+                self._stamp = self._stamp_now()  # before it is read: what comes of it is as old as this
+            if (kept := self._load()) is not None:
+                if self.own is not None:
+                    self.own.look()
+                return kept
+            self._begin()
+        return united(self.shipped(), self._read_own())
 
     def index(
-        self, catalog: Catalog, progress: Callable[[float], None], ready: Callable[[Index], None]
+        self,
+        catalog: Catalog,
+        progress: Callable[[float], None],
+        ready: Callable[[Index], None],
     ) -> Index:
         """The index of the catalog that was read here: the kept one, or a new one.
 
@@ -79,12 +155,26 @@ class Library:
         """
         from kdrama_tui.search.index import Index
 
+        child, self._child = self._child, None
+        if child is not None:
+            from kdrama_tui.indexing import finish
+
+            if finish(child, progress):
+                self._state = self._kept_parts()[1:] or None
         if self._state is not None:
             import marshal
 
             state, self._state = self._state, None
             with suppress(ValueError, TypeError, EOFError, KeyError), no_collection():
-                self._index = Index.from_state(catalog, marshal.loads(state))
+                # One by one, as no other thread can do anything meanwhile.
+                texts, others = {}, []
+                for part in state:
+                    name, value = marshal.loads(part)
+                    if name:
+                        texts[name] = value
+                    else:
+                        others.append(value)
+                self._index = Index.from_state(catalog, (texts, *others))
         if self._index is None:
             return Index(catalog, progress, ready)
         ready(self._index)
@@ -95,7 +185,7 @@ class Library:
 
         A disk that is full or write-protected is no trouble: then the next start takes as long as this one.
         """
-        if self._index is index or not self.is_large:
+        if self._index is index or not self.is_large or not self._whole:
             return False
         import marshal  # what only a large catalog needs is not loaded for a small one
 
@@ -104,7 +194,9 @@ class Library:
         with suppress(OSError, ValueError):
             with no_collection():  # one after the other, as each takes as much memory again while it is made
                 parts = [marshal.dumps(values_of(catalog))]
-                parts.append(marshal.dumps(index.state()))
+                texts, *others = index.state()
+                parts += [marshal.dumps(pair) for pair in texts.items()]
+                parts += [marshal.dumps(("", value)) for value in others]
             if self._stamp != self._stamp_now():
                 return False  # the file has changed since it was read
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -113,9 +205,8 @@ class Library:
             disk.remove(draft)
             try:
                 with draft.open("xb") as file:
-                    file.writelines(
-                        [_MAGIC, self._stamp, _check(*parts), len(parts[0]).to_bytes(_SIZE, "big"), *parts]
-                    )
+                    sizes = [each.to_bytes(_SIZE, "big") for each in (len(parts), *map(len, parts))]
+                    file.writelines([_MAGIC, self._stamp, _check(*sizes, *parts), *sizes, *parts])
                 draft.chmod(0o600)
                 disk.replace(draft, target)
             finally:
@@ -125,32 +216,53 @@ class Library:
             return True
         return False
 
+    def is_kept(self, index: Index) -> bool:
+        """Whether an index is the one that is kept."""
+        return self._index is index
+
     def _load(self) -> Catalog | None:
         """The kept catalog, if it is good; its index is left for ``index``."""
         import marshal
 
         from kdrama_tui.storage.plain import catalog_of
 
-        with suppress(OSError, ValueError, TypeError, EOFError, KeyError):
+        parts = self._kept_parts()
+        with suppress(ValueError, TypeError, EOFError, KeyError):
+            if parts:
+                with no_collection():
+                    catalog = catalog_of(*marshal.loads(parts[0]))
+                with suppress(OSError):
+                    os.utime(self._file())  # the least used is swept away one day
+                self._state = parts[1:]
+                return catalog
+        return None
+
+    def _kept_parts(self) -> Sequence[memoryview]:
+        """What is kept, if it is good: the catalog, then the index; else nothing."""
+        with suppress(OSError, ValueError):
             with self._file().open("rb") as file:
                 if file.read(len(_MAGIC) + len(self._stamp)) != _MAGIC + self._stamp:
-                    return None
-                check, size = file.read(_CHECK), int.from_bytes(file.read(_SIZE), "big")
+                    return ()
+                check = file.read(_CHECK)
                 data = memoryview(file.read(MAX_BYTES))
             if _check(data) != check:
-                return None
-            with no_collection():
-                catalog = catalog_of(*marshal.loads(data[:size]))
-            with suppress(OSError):
-                os.utime(self._file())  # the least used is swept away one day
-            self._state = data[size:]
-            return catalog
-        return None
+                return ()
+            numbers = [
+                int.from_bytes(data[at : at + _SIZE], "big")
+                for at in range(0, _SIZE * (1 + int.from_bytes(data[:_SIZE], "big")), _SIZE)
+            ]
+            at, parts = _SIZE * len(numbers), []
+            for size in numbers[1:]:
+                parts.append(data[at : at + size])
+                at += size
+            return parts
+        return ()
 
     def _file(self) -> Path:
         import hashlib
 
-        name = hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:24]
+        which = b"\0".join(os.fsencode(path.resolve()) for path in self._paths)
+        name = hashlib.sha256(which).hexdigest()[:24]
         return self._folder / f"{name}.index"
 
     def _stamp_now(self) -> bytes:
@@ -161,7 +273,9 @@ class Library:
         """
         import hashlib
 
-        same = (_FORM, __version__, sys.version_info[:3], disk.signature_of(self.path.stat()), list(_code()))
+        own = None if self.own is None else disk.signature(self.own.path)
+        files = (disk.signature_of(self.path.stat()), own)
+        same = (_FORM, __version__, sys.version_info[:3], files, list(_code()))
         return hashlib.sha256(repr(same).encode()).digest()
 
     def _sweep(self) -> None:

@@ -134,3 +134,39 @@ def test_the_least_used_are_swept_away(path: Path, folder: Path) -> None:
     make(path, folder)
     left = sorted(file.name for file in folder.iterdir())
     assert len(left) == kept.KEPT and {"3.index", "4.index", "5.index"} < set(left)
+
+
+def test_another_process_makes_the_index_and_this_one_reads_it(path: Path, folder: Path) -> None:
+    path.write_bytes(path.read_bytes() + b" " * kept.LARGE_FILE * 2000)  # large for the other process, too
+    library = Library(path, folder, apart=True)
+    catalog = library.catalog()
+    stages: list[float] = []
+    told: list[Index] = []
+    index = library.index(catalog, stages.append, told.append)
+    assert stages and stages[-1] == 1 and told == [index]
+    assert not library.keep(catalog, index)  # the other process has
+    assert answers(index) == answers(Index(catalog))
+
+
+def test_where_no_other_process_can_the_index_is_made_here(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for program in ("/bin/false", str(tmp_path / "nothing")):
+        monkeypatch.setattr("sys.executable", program)
+        library = Library(path, folder, apart=True)
+        catalog = library.catalog()
+        assert answers(library.index(catalog, silent, silent)) == answers(Index(catalog))
+
+
+def test_who_does_not_wait_ends_the_other_process(path: Path, folder: Path) -> None:
+    library = Library(path, folder, apart=True)
+    catalog = library.catalog()
+    child = library._child
+    assert child is not None
+
+    def leave(_: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        library.index(catalog, leave, silent)
+    assert child.poll() is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Event
 from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Lock
@@ -13,6 +14,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from kdrama_tui.domain.filters import Asked, conditions_of, ordered, parse, places, without
+from kdrama_tui.domain.own import united
 from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
@@ -70,6 +72,7 @@ class FindingScreen(RecordingScreen):
         self.catalog = catalog if isinstance(catalog, Catalog) else Catalog(())
         self.ordered = consensus_order(self.catalog)
         self._library = library
+        self._first = self.catalog
         self._engine: Engine | None = None
         self._indexed = False
         self._outdated = False
@@ -124,8 +127,12 @@ class FindingScreen(RecordingScreen):
         if read is None:
             return
         try:
+            # What the search needs is loaded while nothing is shown yet; later it would hold up a key.
+            from kdrama_tui.search.engine import Engine  # noqa: F401
+
             catalog = read()
             ordered = consensus_order(catalog)
+            keep_for_good()  # else garbage is looked for in all of it, again and again
         except KdramaError as error:
             if not worker.is_cancelled:
                 self.post_message(Trouble(error))
@@ -133,14 +140,45 @@ class FindingScreen(RecordingScreen):
         if not worker.is_cancelled:
             self.post_message(CatalogReady(catalog, ordered))
 
+    async def shown_anew(self) -> None:
+        """Wait until a catalog that was read anew is the one that is shown."""
+        done = Event()
+        self.post_message(CatalogReady(self.catalog, self.ordered, done))
+        await done.wait()
+
     @on(CatalogReady)
     def show_catalog(self, event: CatalogReady) -> None:
         """Show what was read, and make it searchable."""
+        if event.done is not None:  # the one before it was shown by now
+            event.done.set()
+            return
         self._read = None
         self.catalog, self.ordered = event.catalog, event.ordered
         self.detail.catalog = event.catalog
-        self._browse()
+        self._indexed = False
+        if not self._asked or self._engine is None:
+            self._browse()
         self._build_index()
+
+    def shipped(self) -> Catalog:
+        """The catalog without the person's own; of a large one it may take a while."""
+        return self._library.shipped() if self._library is not None else self._first
+
+    @work(thread=True, group="index", exclusive=True)
+    def reload_catalog(self) -> None:
+        """Show the own catalog as it is now, after an edit of it."""
+        worker = get_current_worker()
+        try:
+            if self._library is not None:
+                catalog = self._library.reread()
+            else:
+                catalog = united(self._first, self.recorder.own.read())
+            ordered = consensus_order(catalog)
+        except KdramaError as error:
+            self.post_message(Trouble(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(CatalogReady(catalog, ordered))
 
     # -- searching ---------------------------------------------------------------------------------
 
@@ -162,8 +200,10 @@ class FindingScreen(RecordingScreen):
                 self.post_message(IndexReady(whole=False))
 
         try:
-            make = Index if self._library is None else self._library.index
-            index = make(self.catalog, progress, ready)
+            if self._library is None:
+                index = Index(self.catalog, progress, ready)
+            else:
+                index = self._library.index(self.catalog, progress, ready)
         except _NotWaitedForError:
             return
         if len(self.catalog.titles) > LARGE:
@@ -254,7 +294,7 @@ class FindingScreen(RecordingScreen):
             self.chips.show(event.asked)
             browsing = not event.asked.words and not self.titles.is_searching
             current = self.titles.current if browsing else None
-            self.titles.lists = len(self.catalog.lists)
+            self.titles.lists = self.catalog.voices
             like = bool(event.asked.likes)
             rows = [
                 self._row(title, match, " · ".join(event.asked.reasons(title)) if like and not match else "")
@@ -270,7 +310,7 @@ class FindingScreen(RecordingScreen):
         self.box.value = without(self.box.value, event.typed)
 
     def _browse(self) -> None:
-        self.titles.lists = len(self.catalog.lists)
+        self.titles.lists = self.catalog.voices
         rows = [self._row(title) for title in self.ordered]
         self.titles.show(rows, searching=False, keep=self._kept(self.titles.current))
         self._count()
