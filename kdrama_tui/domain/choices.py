@@ -13,7 +13,7 @@ from kdrama_tui.domain.selection import is_seen
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Credit, Kind
 
-EITHER = frozenset({"year", "list", "status", "kind"})
+EITHER = frozenset({"year", "list", "status", "kind", "watched"})
 """Keys of which a second value widens the choice, as no title has two of them, or as one wants several at once."""
 
 ONE = frozenset({"is", "time"})
@@ -55,13 +55,22 @@ def choices(catalog: Catalog, log: Mapping[str, Entry]) -> Sequence[Choice]:
     unseen = sum(not is_seen(entry) for entry in entries)
     found = [Choice("is", "unseen", "not yet watched", unseen)]
     found.append(Choice("is", "seen", "watched before", len(titles) - unseen))
-    in_lists = Counter(list_id for title in titles for list_id in title.list_ids)
+    in_lists = Counter(
+        list_id for title in titles for list_id in dict.fromkeys(m.list for m in title.all_mentions)
+    )
     found += [
         Choice("list", clean(each.id), each.title, in_lists[each.id], f"{each.publisher or ''} {each.id}")
         for each in catalog.lists
     ]
     statuses = Counter(entry.status for entry in entries if entry is not None)
     found += [Choice("status", each, each.replace("-", " "), statuses[each]) for each in Status]
+    watched = Counter(
+        year
+        for entry in entries
+        if entry is not None
+        for year in {viewing.date[:4] for viewing in entry.viewings if viewing.date}
+    )
+    found += [Choice("watched", each, f"in {each}", watched[each]) for each in sorted(watched, reverse=True)]
     kinds = Counter(title.kind for title in titles)
     found += [Choice("kind", each, f"{each}s", kinds[each]) for each in Kind]
     decades = Counter(title.year // 10 * 10 for title in titles if title.year and title.year in YEARS)

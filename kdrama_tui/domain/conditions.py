@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from kdrama_tui.domain.dates import FIRST_FILM_YEAR
-from kdrama_tui.domain.log import Entry, Status, is_rating
+from kdrama_tui.domain.dates import FIRST_FILM_YEAR, Precision, precision_of
+from kdrama_tui.domain.log import Entry, Status, Viewing, is_rating
 from kdrama_tui.domain.selection import find_list, is_seen
 from kdrama_tui.domain.title import Catalog, Kind, Title
 from kdrama_tui.errors import KdramaError
@@ -35,9 +35,14 @@ EXAMPLES = {
     "time": "time:-120, time:90-110 (minutes)",
     "rated": "rated:8-, rated:none",
     "tag": "tag:rainy-day",
+    "watched": "watched:2024, watched:2024-05, watched:unknown",
+    "rewatched": "rewatched:2024, rewatched:ever",
     "sort": "sort:year, sort:-rating",
 }
 """How each condition is written."""
+
+EVER, UNKNOWN = "ever", "unknown"
+"""Of a date that a condition asks for: any, and none."""
 
 _RANGE = re.compile(r"(\d+(?:\.\d)?)?(-)?(\d+(?:\.\d)?)?")
 _DECADE = re.compile(r"(\d{3}0)s")
@@ -102,7 +107,7 @@ def _year(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
 def _list(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
     def read(part: str) -> tuple[str, Test]:
         found = find_list(catalog, part)
-        return found.id, lambda title, entry: found.id in title.list_ids
+        return found.id, lambda title, entry: any(m.list == found.id for m in title.all_mentions)
 
     return _any("list", value, read)
 
@@ -270,6 +275,43 @@ def _rated(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
     return f"rated {_told(value, low, high)}", fits
 
 
+def _viewed(key: str) -> Callable[..., tuple[str, Test]]:
+    """A reader of conditions on the dates of viewings: a year, a month or a day, ``ever`` or ``unknown``.
+
+    What is known to the year only was not watched in any of its months; ``2024-unknown`` asks for it.
+    """
+
+    def reader(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
+        def read(part: str) -> tuple[str, Test]:
+            word = part.lower()
+            year = word.removesuffix(f"-{UNKNOWN}")
+            known = precision_of(year)
+            if word not in (EVER, UNKNOWN) and (
+                known is None or (year != word and known is not Precision.YEAR)
+            ):
+                raise _bad(key, part)
+
+            def fits(viewing: Viewing | None) -> bool:
+                date = viewing.date if viewing is not None else None
+                if key == "rewatched" and (viewing is None or not viewing.rewatch):
+                    return False
+                if word in (EVER, UNKNOWN):
+                    return word == EVER or date is None
+                return date == year if year != word else date is not None and date.startswith(word)
+
+            # What is marked watched was, though the log may not say when.
+            return (
+                word,
+                lambda title, entry: (
+                    entry is not None and is_seen(entry) and any(map(fits, entry.viewings or (None,)))
+                ),
+            )
+
+        return _any(key, value, read)
+
+    return reader
+
+
 READERS: Mapping[str, Callable[[str, Catalog, People], tuple[str, Test]]] = {
     "year": _year,
     "list": _list,
@@ -283,5 +325,7 @@ READERS: Mapping[str, Callable[[str, Catalog, People], tuple[str, Test]]] = {
     "time": _time,
     "rated": _rated,
     "tag": _words_of("tag", lambda title, entry: entry.tags if entry is not None else ()),
+    "watched": _viewed("watched"),
+    "rewatched": _viewed("rewatched"),
 }
 """Of each word before a colon: what reads its value, and gives it in words and as a test."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from heapq import nlargest
 from typing import NamedTuple
 
-from kdrama_tui.domain.conditions import READERS, Like, People, Test, plain
+from kdrama_tui.domain.conditions import EVER, READERS, UNKNOWN, Like, People, Test, plain
 from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.domain.title import Catalog, Kind, Title
 from kdrama_tui.errors import KdramaError
@@ -160,8 +160,14 @@ def without(line: str, typed: str) -> str:
     return " ".join(line.split())
 
 
-def completions(line: str, catalog: Catalog) -> list[str]:
-    """How the last word of a line can go on, if it is the beginning of a condition: the whole line each."""
+def completions(line: str, catalog: Catalog, log: Mapping[str, Entry] | None = None) -> list[str]:
+    """How the last word of a line can go on, if it is the beginning of a condition: the whole line each.
+
+    Args:
+        line: what is typed so far.
+        catalog: what the values are from.
+        log: what is recorded, for the dates in it.
+    """
     head, _, last = line.rpartition(" ")
     before = f"{head} " if head or line.startswith(" ") else ""
     key, colon, value = last.partition(":")
@@ -173,7 +179,7 @@ def completions(line: str, catalog: Catalog) -> list[str]:
         ]
     *others, begun = value.split(",")
     kept = ",".join([*others, ""]) if others else ""
-    found = _values(key.lower(), catalog, begun)
+    found = _values(key.lower(), catalog, begun, log or {})
     return [
         f"{before}{key}:{kept}{each}"
         for each in found
@@ -211,7 +217,10 @@ def places(asked: Asked, catalog: Catalog) -> Mapping[str, int]:
     named = [each.words.removeprefix("list ") for each in asked.filters if each.key == "list"]
     if len(named) != 1 or named[0] not in catalog.lists_by_id:
         return {}
-    return {title.id: place for place, (title, _) in enumerate(catalog.in_list(named[0]))}
+    ids = dict.fromkeys(
+        title.id for title, _ in catalog.in_list(named[0])
+    )  # one that is there twice, at its first place
+    return {title_id: place for place, title_id in enumerate(ids)}
 
 
 def toggled(line: str, condition: str) -> str:
@@ -231,7 +240,7 @@ def _sort(value: str) -> tuple[Sort | None, bool]:
     return found[0], down
 
 
-def _values(key: str, catalog: Catalog, begun: str = "") -> Sequence[str]:
+def _values(key: str, catalog: Catalog, begun: str, log: Mapping[str, Entry]) -> Sequence[str]:
     """The values of a key that can be listed, those of most titles first; of ids those that begin so."""
     match key:
         case "list":
@@ -257,7 +266,21 @@ def _values(key: str, catalog: Catalog, begun: str = "") -> Sequence[str]:
         case "year":
             decades = {title.year // 10 * 10 for title in catalog.titles if title.year is not None}
             return [f"{decade}s" for decade in sorted(decades, reverse=True)]
+        case "watched" | "rewatched":
+            return [*_dates(log, begun, again=key == "rewatched"), EVER, UNKNOWN]
     return []
+
+
+def _dates(log: Mapping[str, Entry], begun: str, *, again: bool) -> Sequence[str]:
+    """The years in the log, newest first; once one is typed its months."""
+    length = 7 if len(begun) >= 4 else 4
+    found = {
+        viewing.date[:length]
+        for entry in log.values()
+        for viewing in entry.viewings
+        if viewing.date and len(viewing.date) >= length and (viewing.rewatch or not again)
+    }
+    return sorted(found, reverse=True)
 
 
 _KEYS: Mapping[Sort, Callable[[Title, Entry | None, Mapping[str, int]], str | float | None]] = {

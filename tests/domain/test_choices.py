@@ -74,6 +74,7 @@ def test_counts_are_those_of_a_hand_count() -> None:
     assert counts["time:-120"] == sum((title.runtime_minutes or 999) <= 120 for title in SHIPPED.titles)
     assert counts["genre:war"] == sum("war" in title.genres for title in SHIPPED.titles) == 1
     assert counts["theme:memory-loss"] == sum("memory loss" in title.themes for title in SHIPPED.titles)
+    assert (counts["watched:2024"], counts["watched:2019"]) == (1, 1)
     assert counts["tag:rainy-day"] == 2 and counts["tag:비-오는-날"] == 1
     son = found["person:Son-Ye-jin"]
     assert (son.fitting, son.words, son.also) == (4, "Son Ye-jin", "손예진")

@@ -53,6 +53,9 @@ def fitting(line: str) -> str:
     ('theme:"memory loss"', "c"), ("person:son-ye-jin", "b"), ('person:"son ye jin"', "b"), ("person:nobody", ""),
     ("time:-120", "a"), ("time:100-", "b"), ("rated:8-", "a"), ("rated:none", "bd"), ("rated:6", "c"),
     ("tag:rainy-day", "a"), ("genre:romance is:unseen", "b"),
+    ("watched:2024", "a"), ("watched:2024-05", "a"), ("watched:2024-05-01", "a"), ("watched:2024-06", ""),
+    ("watched:2019", "c"), ("watched:2019-05", ""), ("watched:2019-unknown", "c"), ("watched:2024-unknown", ""),
+    ("watched:2024,2019", "ac"), ("watched:ever", "ac"), ("watched:unknown", ""), ("rewatched:ever", ""),
 ])  # fmt: skip
 def test_conditions(line: str, ids: str) -> None:
     assert fitting(line) == ids
@@ -60,12 +63,45 @@ def test_conditions(line: str, ids: str) -> None:
 
 @pytest.mark.parametrize("line", [
     "year:x", "year:20", "year:1-2-3", "year:99999", "list:nothing", "status:wat", "status:seen", "is:it", "kind:opera",
-    "time:long", "rated:11", "rated:x", "sort:colour", "genre:,", "tag:-",
+    "time:long", "rated:11", "rated:x", "sort:colour", "genre:,", "tag:-", "watched:24", "watched:2024-13",
+    "watched:2024-05-unknown", "watched:-unknown", "rewatched:yes", "watched:2024-02-30",
 ])  # fmt: skip
 def test_what_is_no_condition_is_told_and_left_out(line: str) -> None:
     asked = ask(f"moment {line}")
     assert asked.trouble is not None and asked.trouble.message and asked.trouble.hint
     assert asked.words == "moment" and not asked.filters and asked.sort is None
+
+
+def test_when_it_was_watched() -> None:
+    title = CATALOG.titles[3]
+    twice = Entry("d").watched_on("2023-12", Precision.MONTH).watched_on("2024", Precision.YEAR)
+    cases = {
+        "watched:2023": True, "watched:2023-12": True, "watched:2023-12-01": False, "watched:2024": True,
+        "watched:2024-01": False, "watched:2024-unknown": True, "watched:2023-unknown": False,
+        "rewatched:2024": True, "rewatched:2023": False, "rewatched:ever": True, "rewatched:unknown": False,
+        "watched:unknown": False, "watched:Ever": True,
+    }  # fmt: skip
+    for line, fits in cases.items():
+        assert ask(line).fits(title, {"d": twice}) is fits, line
+    marked = {"d": Entry("d", Status.WATCHED)}  # at some time, then
+    assert ask("watched:unknown").fits(title, marked) and ask("watched:ever").fits(title, marked)
+    assert not ask("watched:2024").fits(title, marked) and not ask("rewatched:ever").fits(title, marked)
+    assert not ask("watched:unknown").fits(title, {"d": Entry("d", Status.PLAN)})
+    assert ask("watched:2024-05").filters[0].words == "watched 2024-05"
+
+
+def test_the_dates_of_the_log_are_offered() -> None:
+    assert completions("watched:", CATALOG, LOG) == [
+        "watched:2024",
+        "watched:2019",
+        "watched:ever",
+        "watched:unknown",
+    ]
+    assert completions("watched:2024", CATALOG, LOG) == ["watched:2024-05"]
+    assert completions("x watched:2019,20", CATALOG, LOG)[0] == "x watched:2019,2024"
+    assert completions("rewatched:", CATALOG, LOG) == ["rewatched:ever", "rewatched:unknown"]
+    assert completions("watched:", CATALOG) == ["watched:ever", "watched:unknown"]
+    assert completions("watc", CATALOG) == ["watched:"]
 
 
 def test_words_and_conditions_stand_in_any_order() -> None:
