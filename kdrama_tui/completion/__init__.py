@@ -1,0 +1,1 @@
+"""What a shell can complete on the command line; the scripts for the shells lie beside this."""
