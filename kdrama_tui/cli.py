@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kdrama_tui.library import Library
     from kdrama_tui.paths import Paths
     from kdrama_tui.search.engine import Engine
+    from kdrama_tui.storage.owncatalog import OwnCatalog
     from kdrama_tui.storage.watchlog import WatchLog
 
 LARGE = 5000  # titles from which a search is worth a progress line
@@ -35,6 +36,16 @@ class Session:
         self._catalog: Catalog | None = None
         self._engine: Engine | None = None
         self._log: WatchLog | None = None
+        self._own: OwnCatalog | None = None
+
+    @property
+    def own(self) -> OwnCatalog:
+        """The person's own catalog."""
+        if self._own is None:
+            from kdrama_tui.storage.owncatalog import OwnCatalog
+
+            self._own = OwnCatalog(self.paths.own, log_number=lambda: self.log.last_number)
+        return self._own
 
     @property
     def library(self) -> Library:
@@ -42,7 +53,7 @@ class Session:
         if self._library is None:
             from kdrama_tui.library import Library
 
-            self._library = Library(self.paths.catalog, self.paths.cache)
+            self._library = Library(self.paths.catalog, self.paths.cache, self.own)
         return self._library
 
     @property
@@ -50,6 +61,7 @@ class Session:
         """The catalog."""
         if self._catalog is None:
             self._catalog = self.library.catalog()
+            self._tell_notices()
         return self._catalog
 
     @property
@@ -75,9 +87,15 @@ class Session:
         return self._log
 
     def _tell_notices(self) -> None:
-        if self._log is not None:
-            while self._log.notices:
-                print_error(self._log.notices.pop(0))
+        """What was mended in our files, or cannot be read of the own catalog."""
+        for notices in (
+            self._log.notices if self._log is not None else [],
+            self._own.notices if self._own is not None else [],
+            self._library.troubles if self._library is not None else [],
+        ):
+            told, notices[:] = notices[:], []
+            for error in told:
+                print_error(error)
 
     def title(self, words: str) -> Title:
         """The one title that an id or a search names.
@@ -92,8 +110,10 @@ class Session:
 
     def close(self) -> None:
         """Let go of the files."""
+        self._tell_notices()
+        if self._own is not None:
+            self._own.close()
         if self._log is not None:
-            self._tell_notices()
             self._log.close()
 
 
@@ -134,6 +154,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not words:
             session = Session(paths.resolve())
             return _screen(session)
+        if words[0] == "complete":  # asked by a shell while somebody types
+            from kdrama_tui.commands.completing import complete
+
+            return complete(words[1:])
         from kdrama_tui.parser import build_parser
 
         args = build_parser().parse_args(words)
@@ -162,7 +186,8 @@ def _command(args: argparse.Namespace, session: Session) -> int:
 
 
 def _screen(session: Session) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # In a browser Textual speaks with a server instead of a terminal, and is told so by this variable.
+    if not (os.environ.get("TEXTUAL_DRIVER") or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise KdramaError(
             "No terminal",
             "The screen needs a terminal, and this is not one.",
@@ -170,6 +195,7 @@ def _screen(session: Session) -> int:
         )
     log = session.log
     library = session.library
+    library.apart = True
     catalog = library.catalog if library.is_large else session.catalog
     from kdrama_tui.config import load as load_settings
 
@@ -178,7 +204,7 @@ def _screen(session: Session) -> int:
     from kdrama_tui.tui.app import KdramaApp
 
     state = session.paths.data / "state.json"
-    app = KdramaApp(catalog, log, library=library, settings=settings, state=state)
+    app = KdramaApp(catalog, log, library=library, settings=settings, state=state, own=session.own)
     app.troubles[:0] = troubles
     app.run()
     if app.failure is not None:

@@ -40,7 +40,7 @@ def test_nothing_outside_tui_imports_textual_or_rich() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--version"], ["list"], ["search", "철수"], ["log"], ["where"], ["check"]]
+    "words", [["--version"], ["list"], ["search", "철수"], ["log"], ["where"], ["check"], ["stats"]]
 )
 def test_commands_that_draw_no_screen_import_no_textual(words: list[str], tmp_path: Path) -> None:
     code = (
@@ -53,7 +53,7 @@ def test_commands_that_draw_no_screen_import_no_textual(words: list[str], tmp_pa
 
 def test_imports_point_downward() -> None:
     floors = ["errors", "domain", "hangul", "paths", "config", "memory", "search", "storage", "exchange"]
-    floors += ["library", "commands", "cli", "tui"]
+    floors += ["library", "review", "commands", "cli", "tui"]
     below = {
         "errors": set(),
         "paths": {"errors"},
@@ -63,10 +63,12 @@ def test_imports_point_downward() -> None:
         "search": {"errors", "domain", "hangul", "memory"},
         "storage": {"errors", "domain", "memory"},
         "exchange": {"errors", "domain", "hangul", "search", "storage", "memory"},
-        "library": {"errors", "domain", "hangul", "search", "storage", "memory"},
+        "review": {"errors", "domain", "exchange"},
+        "articles": {"errors", "domain", "hangul", "search", "memory", "exchange"},
+        "library": {"errors", "domain", "hangul", "search", "storage", "memory", "indexing"},
         "tui": {
             *("errors", "domain", "hangul", "search", "storage", "exchange", "library"),
-            *("paths", "config", "memory"),
+            *("paths", "config", "memory", "review"),
         },
     }
     for floor, allowed in below.items():

@@ -16,10 +16,22 @@ _WHERE = {
     "finding": ("search", "list_titles", "show"),
     "recording": ("mark", "log", "undo", "redo", "merge"),
     "files": ("check", "where"),
+    "looking_back": ("stats", "review"),
     "exchanging": ("import_file", "export_log"),
+    "completing": ("completion",),
+    "serving": ("serve",),
+    "listing": (
+        *("lists", "lists_add", "lists_new", "lists_edit", "lists_put", "lists_take", "lists_remove"),
+        "lists_share",
+    ),
+    "owning": ("add", "edit", "remove", "catalog_import", "catalog_patch", "catalog_corrections"),
 }
 _NAMES = {"list_titles": "list", "import_file": "import", "export_log": "export"}
-_MODULES = {_NAMES.get(name, name): (module, name) for module, names in _WHERE.items() for name in names}
+_MODULES = {
+    _NAMES.get(name, name.replace("_", " ")): (module, name)
+    for module, names in _WHERE.items()
+    for name in names
+}
 
 
 def command(word: str) -> Command:

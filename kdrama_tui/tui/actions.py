@@ -70,7 +70,7 @@ def shown_key(key: str) -> str:
     return "+".join([*(each.capitalize() for each in held), word])
 
 
-FIND, MOVE, SELECT, MARK, PROGRAM = "Find", "Move", "Select", "Mark", "Program"
+FIND, MOVE, SELECT, MARK, OWN, PROGRAM = "Find", "Move", "Select", "Mark", "Your own catalog", "Program"
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -109,7 +109,20 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("turn", ("R",), "turn round", "The same order turned round.", FIND, "turn"),
     Action(
-        "lists", ("l",), "lists", "The published lists with your progress; Enter browses one.", FIND, "lists"
+        "lists",
+        ("l",),
+        "lists",
+        "The lists with your progress; Enter browses one, n makes one, a makes one out of an article.",
+        FIND,
+        "lists",
+    ),
+    Action(
+        "stats",
+        ("T",),
+        "statistics",
+        "Look back on what you have watched, in all or in one year; Enter on a bar lists its titles.",
+        FIND,
+        "stats",
     ),
     Action(
         "tonight",
@@ -241,6 +254,54 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("redo", ("U", "ctrl+r"), "redo", "Redo what was undone.", MARK, "redo"),
     Action(
+        "add-title",
+        ("ctrl+a",),
+        "add a title",
+        "Add a title that is not there; it is kept in your own catalog.",
+        OWN,
+        "add_title",
+    ),
+    Action(
+        "edit-title",
+        ("E",),
+        "edit",
+        "Correct the facts of the title, or change those of one of your own.",
+        OWN,
+        "edit_title",
+    ),
+    Action(
+        "remove-title",
+        ("delete",),
+        "remove",
+        "Take away a title of your own, or what you have corrected.",
+        OWN,
+        "remove_title",
+    ),
+    Action(
+        "to-list",
+        ("ctrl+l",),
+        "into a list",
+        "Put the title, or all that are selected, into a list of your own; or take them out of it.",
+        OWN,
+        "to_list",
+    ),
+    Action(
+        "list-up",
+        ("shift+up",),
+        "up in the list",
+        "Move the title up in the list of your own that is shown.",
+        OWN,
+        "move_in_list(-1)",
+    ),
+    Action(
+        "list-down",
+        ("shift+down",),
+        "down in the list",
+        "Move the title down in the list of your own that is shown.",
+        OWN,
+        "move_in_list(1)",
+    ),
+    Action(
         "naming",
         ("t",),
         "names",
@@ -303,6 +364,14 @@ ACTIONS: tuple[Action, ...] = (
         "Bring in what another service has exported: Letterboxd, IMDb, Trakt and others.",
         PROGRAM,
         "import_file",
+    ),
+    Action(
+        "export",
+        ("ctrl+e",),
+        "export",
+        "Write the log into a file: for another service, a spreadsheet, or a person to read.",
+        PROGRAM,
+        "export_file",
     ),
     Action("palette", ("ctrl+p",), "palette", "All commands by name.", PROGRAM, "app.command_palette"),
     Action("help", ("question_mark", "f1"), "help", "Show this help.", PROGRAM, "help", True),

@@ -33,6 +33,7 @@ from kdrama_tui.tui.widgets.detail_pane import FOLDED
 
 if TYPE_CHECKING:
     from kdrama_tui.library import Library
+    from kdrama_tui.storage.owncatalog import OwnCatalog
 
 
 class KdramaApp(App[None]):
@@ -44,6 +45,7 @@ class KdramaApp(App[None]):
         today: the day it is for the person.
         library: keeps the index of a large catalog; without it, it is made anew.
         settings: what the person has set.
+        own: the person's own catalog; the app closes it. Without it the one beside the log.
         state: file of what the screen looked like, which comes back at the next start; without it nothing does.
     """
 
@@ -61,12 +63,14 @@ class KdramaApp(App[None]):
         library: Library | None = None,
         settings: Settings | None = None,
         state: Path | None = None,
+        own: OwnCatalog | None = None,
     ) -> None:
         super().__init__()
         self.use_command_palette = True
         self.failure: KdramaError | None = None
+        self._server = 0
         self.catalog = catalog
-        self.recorder = Recorder(log)
+        self.recorder = Recorder(log, own)
         self.today = today
         self.library = library
         for theme in THEMES:
@@ -141,9 +145,12 @@ class KdramaApp(App[None]):
         self.exit(return_code=2)
 
     def on_mount(self) -> None:
-        """Where there is a terminal, look now and then whether it still is."""
+        """Where there is a terminal, or a server for a browser, look now and then whether it still is."""
         if _is_terminal():
             self.set_interval(2.0, self._end_without_terminal)
+        elif self.is_web:
+            self._server = os.getppid()
+            self.set_interval(2.0, self._end_without_server)
         for trouble in self.troubles:
             message = clean(f"{trouble.message} {trouble.hint}")
             self.notify(message, title=trouble.title, severity="warning", timeout=20, markup=False)
@@ -161,6 +168,12 @@ class KdramaApp(App[None]):
         if not _is_terminal():
             self.recorder.close()
             os._exit(1)  # nothing can be drawn or read any more, and all is saved
+
+    def _end_without_server(self) -> None:
+        """End when the server has died; Textual would wait for it for ever."""
+        if os.getppid() != self._server:
+            self.recorder.close()
+            os._exit(1)
 
     async def on_unmount(self) -> None:
         """Nothing that was marked may be left unsaved; then what the screen looked like is kept."""

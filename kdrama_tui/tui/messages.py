@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Event
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,10 +57,12 @@ class CatalogReady(Message):
     Args:
         catalog: it.
         ordered: its titles in the order of the list.
+        done: set when this message is reached; then nothing else is done, as one waits for those before it.
     """
 
     catalog: Catalog
     ordered: tuple[Title, ...]
+    done: Event | None = None
 
 
 @dataclass(repr=False, eq=False)

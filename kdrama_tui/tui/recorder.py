@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from kdrama_tui.domain.log import Entry, Status
+from kdrama_tui.paths import OWN_CATALOG
+from kdrama_tui.storage.owncatalog import OwnCatalog
 from kdrama_tui.storage.watchlog import WatchLog
 
 T = TypeVar("T")
@@ -18,10 +20,13 @@ class Recorder:
 
     Args:
         log: the log; nobody else may use it meanwhile, but reading entries is free.
+        own: the person's own catalog; if not given, the one that lies beside the log.
     """
 
-    def __init__(self, log: WatchLog) -> None:
+    def __init__(self, log: WatchLog, own: OwnCatalog | None = None) -> None:
         self.log = log
+        path = log.path.with_name(OWN_CATALOG)
+        self.own = own or OwnCatalog(path, log_number=lambda: log.last_number)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
 
     async def run(self, work: Callable[[WatchLog], T]) -> T:
@@ -45,4 +50,5 @@ class Recorder:
     def close(self) -> None:
         """Wait for what is still being saved, then let go of the file."""
         self._thread.shutdown(wait=True)
+        self.own.close()
         self.log.close()

@@ -11,6 +11,7 @@ import textual._wait
 from textual.pilot import Pilot
 
 from kdrama_tui.domain.title import Catalog
+from kdrama_tui.storage.owncatalog import OwnCatalog
 from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.app import KdramaApp
 from kdrama_tui.tui.screens import panes
@@ -34,7 +35,10 @@ def log_path(tmp_path: Path) -> Path:
 @pytest.fixture
 def make_app(catalog: Catalog, log_path: Path) -> MakeApp:
     def make(other: Catalog | Callable[[], Catalog] | None = None) -> KdramaApp:
-        return KdramaApp(other or catalog, WatchLog(log_path, now=lambda: NOW), lambda: TODAY)
+        log = WatchLog(log_path, now=lambda: NOW)
+        path = log_path.with_name("own-catalog.json")
+        own = OwnCatalog(path, now=lambda: NOW, log_number=lambda: log.last_number)
+        return KdramaApp(other or catalog, log, lambda: TODAY, own=own)
 
     return make
 

@@ -114,6 +114,7 @@ CASES: Mapping[str, Case] = {
     "sort": Case(lambda before, after: after.line == "sort:title" and after.shown == sorted(after.shown)),
     "turn": Case(lambda before, after: after.line == "sort:-consensus" and after.shown == before.shown[::-1]),
     "lists": Case(asks("Lists")),
+    "stats": Case(asks("Statistics")),
     "tonight": Case(lambda before, after: after.told.startswith("Tonight: ")),
     "people": Case(asks("People of ")),
     "more-like": Case(
@@ -156,6 +157,14 @@ CASES: Mapping[str, Case] = {
     "history": Case(asks("Viewings and history")),
     "undo": Case(lambda before, after: before.entry.status == "plan" and after.entry.is_empty, ("p",)),
     "redo": Case(lambda before, after: before.entry.is_empty and after.entry.status == "plan", ("p", "u")),
+    "add-title": Case(asks("Add a title")),
+    "edit-title": Case(asks("Correct ")),
+    "remove-title": Case(
+        lambda before, after: any("shipped catalog" in each.message for each in after.app._notifications)
+    ),
+    "to-list": Case(asks("Put ")),
+    "list-up": Case(lambda before, after: "list of your own" in after.told),
+    "list-down": Case(lambda before, after: "list of your own" in after.told),
     "naming": Case(lambda before, after: after.app.naming == "hangul" and after.told == "Titles: Hangul"),
     "notes-first": Case(lambda before, after: after.app.notes_first),
     "copy": Case(lambda before, after: after.app.clipboard == after.app.catalog.by_id[after.at].title),  # type: ignore[union-attr]
@@ -173,6 +182,7 @@ CASES: Mapping[str, Case] = {
     "theme": Case(lambda before, after: (before.theme, after.theme) == ("lacquer", "hanji")),
     "welcome": Case(lambda before, after: after.first_page and not before.first_page),
     "import": Case(asks("Import a file")),
+    "export": Case(asks("Export as")),
     "palette": Case(asks("CommandPalette")),
     "help": Case(asks("Help")),
     "quit": Case(lambda before, after: after.app.return_code == 0 and after.app._exit),

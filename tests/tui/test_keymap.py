@@ -260,7 +260,7 @@ def test_an_own_jamo_is_a_key_unless_a_letter_is_it_already() -> None:
     assert words.startswith("ㅈ, which is w with the Korean layout on, cannot be both plan and watched.")
     assert does({"plan": ["ㅈ"]}) == does({})
     assert does({"plan": ["ㅉ"], "watched-on": ["f5"]})["ㅉ"] == "plan"
-    assert "which is E with the Korean layout on" in told({"plan": ["E"], "sort": ["ㄸ"]})
+    assert "which is Q with the Korean layout on" in told({"plan": ["Q"], "sort": ["ㅃ"]})
 
 
 # -- quitting ------------------------------------------------------------------------------------------

@@ -14,10 +14,15 @@ import pytest
 from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
+from kdrama_tui.domain.dates import Precision, precision_of
 from kdrama_tui.storage.watchlog import WatchLog
+from kdrama_tui.tui.screens.article import ArticleScreen
+from kdrama_tui.tui.screens.browse import BrowseScreen
 from kdrama_tui.tui.screens.importing import ImportScreen
 from tests.tui.conftest import MakeApp, browse, settle, type_text
+from tests.tui.test_listing import ARTICLE
 
 SIZES = {"narrow": (60, 20), "normal": (80, 24), "wide": (120, 40)}
 TABLE = """\
@@ -39,12 +44,20 @@ SCREENS: dict[str, Shot] = {
     "note": ("", ["n", "h", "i"]),
     "history": ("", ["p", "w", "v"]),
     "lists": ("", ["w", "j", "w", "l"]),
+    "stats": ("", ["YEARS", "T", "j"]),
+    "own-list": ("", ["space", "space", "space", "ctrl+l", *"Rainy", "enter", "w", "l", "end"]),
+    "facts": ("windstruck", ["enter", "E", "tab", "tab"]),
+    "article": ("", ["l", "a", "ARTICLE", "ctrl+s", "READ", "j", "c"]),
     "only": ("genre:romance", ["enter", "o", "r", "o"]),
     "import": ("", ["IMPORT", "space"]),
     "help": ("", ["question_mark"]),
     "welcome": ("", ["i"]),
 }
 VARIANTS: dict[str, Shot] = {
+    "facts-wrong": ("", ["ctrl+a", "tab", "tab", "x", "ctrl+s"]),
+    "paste": ("", ["l", "a", "ctrl+s"]),
+    "into-a-list": ("", ["ctrl+l", *"Ra"]),
+    "export": ("", ["ctrl+e"]),
     "initials": ("ㅊㅅ", ["enter"]),
     "conditions": ("genre:romance year:2000s sort:-year", []),
     "nothing-found": ("qwerty", []),
@@ -61,7 +74,11 @@ VARIANTS: dict[str, Shot] = {
     "tags": ("", ["number_sign", "r", "a", "i", "n"]),
     "episodes": ("winter sonata", ["enter", "e"]),
     "people": ("", ["a"]),
+    "stats-empty": ("", ["T"]),
+    "stats-all": ("", ["YEARS", "T", "G"]),
+    "stats-2024": ("", ["YEARS", "T", "left", "j", "j"]),
 }
+TALL = {"stats-all", "stats-2024"}  # all charts at once
 
 
 @pytest.fixture
@@ -82,6 +99,32 @@ def told_for_good() -> Iterator[None]:
         module.TOLD_SECONDS = seconds
 
 
+def look_back(screen: BrowseScreen) -> None:
+    """Three years in the log, with dates known to the day, the month, the year and not at all."""
+    dates = [
+        "2022",
+        "2023-02",
+        "2023-11-20",
+        "2024-01-05",
+        "2024-03",
+        "2024-03-09",
+        "2024-12-24",
+        "2024",
+        None,
+    ]
+    log = screen.recorder.log
+    for number, title in enumerate(screen.ordered[:30]):
+        date = dates[number * 7 % len(dates)]
+        how = precision_of(date) if date else Precision.UNKNOWN
+        assert how is not None
+        rating = 10 - (number * 5 % 13) / 2 if number % 4 else None
+        log.edit(title.id, lambda entry, date=date, how=how: entry.watched_on(date, how))  # type: ignore[misc]
+        log.edit(title.id, lambda entry, rating=rating: entry.with_rating(rating))  # type: ignore[misc]
+    for title in screen.ordered[:3]:
+        log.edit(title.id, lambda entry: entry.watched_on("2024-08-15", Precision.DAY, rewatch=True))
+    log.edit("gone-1999", lambda entry: entry.watched_on("2024-06-01", Precision.DAY))
+
+
 async def go_to(pilot: Pilot[None], text: str, keys: list[str]) -> None:
     screen = browse(pilot.app)  # type: ignore[arg-type]
     await settle(pilot)
@@ -98,6 +141,15 @@ async def go_to(pilot: Pilot[None], text: str, keys: list[str]) -> None:
             for _ in range(200):
                 await pilot.pause(0.01)
                 if shown.plan is not None:
+                    break
+        elif key == "YEARS":
+            look_back(screen)
+        elif key == "ARTICLE":
+            pilot.app.screen.query_one(TextArea).text = ARTICLE
+        elif key == "READ":
+            for _ in range(400):
+                await pilot.pause(0.01)
+                if isinstance(pilot.app.screen, ArticleScreen) and pilot.app.screen.draft is not None:
                     break
         else:
             await pilot.press(key)
@@ -130,6 +182,7 @@ async def test_variants(make_app: MakeApp, look: SnapshotAssertion, name: str) -
     text, keys = VARIANTS[name]
     app = make_app()
     with told_for_good():
-        async with app.run_test(size=SIZES["narrow" if name in {"both", "selected"} else "normal"]) as pilot:
+        size = (80, 120) if name in TALL else SIZES["narrow" if name in {"both", "selected"} else "normal"]
+        async with app.run_test(size=size) as pilot:
             await go_to(pilot, text, keys)
             assert app.export_screenshot() == look

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import Footer
@@ -15,7 +14,7 @@ from kdrama_tui.domain.text import clean
 from kdrama_tui.memory import collect_from_here
 from kdrama_tui.tui.format import Naming, name_of, text
 from kdrama_tui.tui.messages import LogChanged, Trouble
-from kdrama_tui.tui.screens.panes import PanesScreen
+from kdrama_tui.tui.screens.exchanging import ExchangingScreen
 from kdrama_tui.tui.widgets.chips import Chips
 from kdrama_tui.tui.widgets.detail_pane import DetailPane
 from kdrama_tui.tui.widgets.search_box import SearchBox
@@ -38,8 +37,8 @@ _NAMING_WORDS = {
 }
 
 
-class BrowseScreen(PanesScreen):
-    """Browse, search and mark; the app adds the bindings. See its parents: panes, choosing, finding, recording."""
+class BrowseScreen(ExchangingScreen):
+    """Browse, search and mark; the app adds the bindings. See its parents, from exchanging to recording."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
 
@@ -54,7 +53,9 @@ class BrowseScreen(PanesScreen):
         self.add_class(*self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
         with Container(id="panes"):
             with Vertical(id="list-pane"):
-                yield SearchBox(self._asked, lambda line: completions(line, self.catalog))
+                yield SearchBox(
+                    self._asked, lambda line: completions(line, self.catalog, self.recorder.entries)
+                )
                 yield Chips()
                 yield TitleList(self._nothing)
             yield DetailPane(self.catalog, self.recorder.status, self.recorder.log.history)
@@ -161,28 +162,6 @@ class BrowseScreen(PanesScreen):
             self.notify(
                 f"{trouble} Here it is: {words}", title="Not copied", severity="warning", markup=False
             )
-
-    @work(group="prompt")
-    async def action_import_file(self) -> None:
-        """Choose a file and bring it in."""
-        if self._read is not None:
-            self.tell("The catalog is still being read.")
-            return
-        from kdrama_tui.tui.files import likely_files, typed_file
-        from kdrama_tui.tui.screens.choose import ChooseScreen
-        from kdrama_tui.tui.screens.importing import ImportScreen
-
-        hint = "type a part of a name, or a whole path"
-        answer = await self.app.push_screen_wait(
-            ChooseScreen("Import a file", hint, likely_files(), typed_file)
-        )
-        if answer is None:
-            return
-        screen = ImportScreen(Path(answer), self.catalog, self.recorder, self.today, self.find_titles)
-        done = await self.app.push_screen_wait(screen)
-        if done is not None:
-            undo = self.keymap.words["undo"]
-            self.post_message(LogChanged(f"{done} · {undo} undo"))
 
     def action_light_or_dark(self) -> None:
         """Change between our two themes."""

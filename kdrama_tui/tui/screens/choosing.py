@@ -9,7 +9,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from kdrama_tui.domain.filters import Sort, added, conditions_in, parse, places, toggled, without, written
-from kdrama_tui.domain.selection import is_seen, progress
+from kdrama_tui.domain.selection import is_seen
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Title
 from kdrama_tui.tui.format import name_of
@@ -25,7 +25,7 @@ MOST_STEPS = 50  # back
 
 
 class ChoosingScreen(FindingScreen):
-    """Orders, conditions, lists, people, similar titles, and the way back."""
+    """Orders, conditions, people, similar titles, and the way back."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -192,13 +192,27 @@ class ChoosingScreen(FindingScreen):
         self.box.value = toggled(without(self.box.value, "is:seen"), "is:unseen")
 
     @work(group="prompt")
-    async def action_lists(self) -> None:
-        """Show the published lists with progress; the one that is chosen is browsed in its own order."""
-        from kdrama_tui.tui.screens.lists import ListsScreen  # costs, and not before the first paint
+    async def action_stats(self) -> None:
+        """Look back on what was watched; a bar that is followed leads to the titles behind it."""
+        if self._read is not None:
+            self.tell("The catalog is still being read.")
+            return
+        from asyncio import to_thread
 
-        chosen = await self.app.push_screen_wait(ListsScreen(progress(self.catalog, self.recorder.entries)))
+        from kdrama_tui.tui.clipboard import copy
+        from kdrama_tui.tui.screens.stats import StatsScreen
+
+        screen = StatsScreen(
+            self.catalog,
+            dict(self.recorder.entries),
+            self.keymap,
+            lambda words: copy(words, self.app.copy_to_clipboard),
+        )
+        await to_thread(screen.stats, None)  # of a large catalog it takes a moment
+        chosen = await self.app.push_screen_wait(screen)
         if chosen is not None:
-            self._go(f"list:{chosen} sort:place")
+            self._go(chosen)
+            self._tell_back("What the bar counts")
 
     def action_tonight(self) -> None:
         """Put the cursor on a title for tonight: shown, not watched, and likelier the more lists name it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -22,9 +22,19 @@ from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange import pending
 from kdrama_tui.exchange.foreign import Foreign
-from kdrama_tui.exchange.importing import Plan, plan, preview, remaining, take
+from kdrama_tui.exchange.importing import (
+    Plan,
+    plan,
+    preview,
+    remaining,
+    still_waiting,
+    take,
+    waiting_reading,
+)
 from kdrama_tui.exchange.matching import Matcher, Tie, Verdict
 from kdrama_tui.exchange.sniff import read
+from kdrama_tui.owning import titles_of
+from kdrama_tui.paths import PENDING_ROWS
 from kdrama_tui.tui.format import text
 from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.widgets.page import Line, Link, Page
@@ -56,11 +66,36 @@ class Review(Page):
         return self._lines(width)
 
 
+class Waiting:
+    """The rows of earlier imports that found no title.
+
+    Args:
+        recorder: the log, which they lie beside.
+        catalog: the titles.
+    """
+
+    def __init__(self, recorder: Recorder, catalog: Catalog) -> None:
+        self.path = recorder.log.path.with_name(PENDING_ROWS)
+        self._recorder, self._catalog = recorder, catalog
+
+    def rows(self) -> Sequence[pending.Pending]:
+        """Those that wait.
+
+        Raises:
+            KdramaError: their file cannot be read.
+        """
+        return still_waiting(pending.load(self.path), self._recorder.entries, self._catalog.by_id)
+
+    def count(self) -> int:
+        """How many; raises as ``rows``."""
+        return len(self.rows())
+
+
 class ImportScreen(ModalScreen[str | None]):
     """Reads, shows what is to be decided, and brings it in; gives back what was done, in words, or None.
 
     Args:
-        path: the file.
+        path: the file, or None for the rows of earlier imports that found no title.
         catalog: the titles.
         recorder: the log.
         today: the day it is for the person.
@@ -79,6 +114,7 @@ class ImportScreen(ModalScreen[str | None]):
         Binding("n,ㅜ", "next_candidate", "another title"),
         Binding("slash", "search", "find the title"),
         Binding("a,ㅁ", "toggle_likely", "all likely"),
+        Binding("c,ㅊ", "make_own", "a title of your own"),
     ]
 
     class Prepared(Message):
@@ -104,12 +140,15 @@ class ImportScreen(ModalScreen[str | None]):
             self.error = error
 
     def __init__(
-        self, path: Path, catalog: Catalog, recorder: Recorder, today: Callable[[], date], find: Find
+        self, path: Path | None, catalog: Catalog, recorder: Recorder, today: Callable[[], date], find: Find
     ) -> None:
         super().__init__()
         self.path = path
+        self.name_of_it = path.name if path is not None else "rows that waited"
         self.catalog = catalog
         self.recorder = recorder
+        self.waiting = Waiting(recorder, catalog)
+        self.made: dict[int, Title] = {}  # titles of one's own, by the place of a row in ``asked``
         self.today = today
         self.find = find
         self.plan: Plan | None = None
@@ -121,7 +160,7 @@ class ImportScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A box with what is known and the rows to decide on."""
         with Vertical(id="import") as box:
-            box.border_title = text(f"Import {self.path.name}")
+            box.border_title = text(f"Import {self.name_of_it}")
             box.border_subtitle = Content("Esc closes")
             yield Static(text("Reading…", "$ink-muted"), id="told")
             yield Review(self._lines)
@@ -152,7 +191,10 @@ class ImportScreen(ModalScreen[str | None]):
             return tell
 
         try:
-            reading = read(self.path, progress("Reading"), self.today())
+            if self.path is None:
+                reading = waiting_reading(self.waiting.rows())
+            else:
+                reading = read(self.path, progress("Reading"), self.today())
             made = plan(reading, Matcher(self.catalog), progress("Looking for title"))
         except _GaveUpError:
             return
@@ -206,7 +248,7 @@ class ImportScreen(ModalScreen[str | None]):
         exact = len(made.of(Verdict.EXACT))
         changed = sum(bool(each.what) for each in preview(self.recorder.entries, self._chosen()))
         lines = [
-            text(f"{made.reading.service}: {len(made.reading.rows):,} rows", "bold"),
+            text(f"{made.reading.service}: {_rows(len(made.reading.rows))}", "bold"),
             text(f"{exact:,} certain; {len(self.taken):,} of {len(self.asked):,} others taken."),
             text(f"Titles of your log that will change, as one change: {changed:,}.", "$ink-muted"),
         ]
@@ -216,7 +258,7 @@ class ImportScreen(ModalScreen[str | None]):
             words = f"Remarks: {count:,}, rows left out: {lost:,}. {first.at}: {first.message}"
             lines.append(text(words, "$warning"))
         self.query_one("#told", Static).update(Content("\n").join(lines))
-        keys = "Space takes · n another · / find · a all likely · " if self.asked else ""
+        keys = "Space takes · n another · / find · a all likely · c new title · " if self.asked else ""
         self.query_one("#import").border_subtitle = text(f"{keys}Ctrl+S imports · Esc closes")
         self.query_one(Review).draw()
 
@@ -233,7 +275,11 @@ class ImportScreen(ModalScreen[str | None]):
         mark = Content.styled("✓ ", "bold $success") if at in self.taken else Content("  ")
         theirs = text(f"{row.title} ({row.year or 'no year'})", "bold")
         if title is None:
-            return Content.assemble(mark, theirs, text("  no title here; / finds one", "$ink-muted"))
+            return Content.assemble(
+                mark, theirs, text("  no title here; / finds one, c makes your own", "$ink-muted")
+            )
+        if title is self.made.get(at):
+            return Content.assemble(mark, theirs, text("  → a new title of your own", "$accent"))
         reason = tie.reason if title is tie.title else self._reason(tie, title)
         ours = text(f"{title.title} ({title.year or 'no year'})")
         arrow = Content.styled("  → ", "$accent")
@@ -288,6 +334,7 @@ class ImportScreen(ModalScreen[str | None]):
             self.action_search()
             return
         now = self.choices.get(at)
+        self.made.pop(at, None)
         self.choices[at] = titles[(titles.index(now) + 1) % len(titles)] if now in titles else titles[0]
         self._draw()
 
@@ -304,9 +351,31 @@ class ImportScreen(ModalScreen[str | None]):
         answer = await self.app.push_screen_wait(ChooseScreen(heading, "any spelling", [], search=self.find))
         title = self.catalog.by_id.get(answer or "")
         if title is not None:
+            self.made.pop(at, None)
             self.choices[at] = title
             self.taken.add(at)
             self._draw()
+
+    def action_make_own(self) -> None:
+        """Make a title of one's own out of the row, or do not; it is made when all is imported."""
+        at = self._at
+        if at is None or not self.asked[at].foreign.title.strip():
+            return
+        if at in self.made:
+            del self.made[at]
+            self.taken.discard(at)
+            tie = self.asked[at]
+            self.choices.pop(at)
+            if tie.title is not None:
+                self.choices[at] = tie.title
+        else:
+            rows = {place: self.asked[place].foreign for place in (*self.made, at)}
+            titles = titles_of(rows.values(), self.catalog.by_id)
+            self.made = {place: titles[row] for place, row in rows.items()}
+            self.choices |= self.made
+            self.taken.add(at)
+        self._draw()
+        self.action_move(1)
 
     def action_toggle_likely(self) -> None:
         """Take all likely rows, or none of them."""
@@ -323,18 +392,24 @@ class ImportScreen(ModalScreen[str | None]):
         self._saving = True
         chosen = self._chosen()
         self._tell(f"Saving {len(chosen):,} rows…")
-        path = self.recorder.log.path.with_name("pending.json")
+        path, name = self.waiting.path, self.name_of_it
+        ids = {title.id for _, title in chosen}
+        new = list({title.id: title for title in self.made.values() if title.id in ids}.values())
+        added = f"added {len(new):,} title{'s' if len(new) != 1 else ''} of {name}"
+        changes = any(each.what for each in preview(self.recorder.entries, chosen))
         try:
-            done = await self.recorder.run(lambda log: take(log, chosen, self.path.name))
+            if new:
+                await self.recorder.run(lambda log: self.recorder.own.put(new, added, paired=changes))
+            done = await self.recorder.run(lambda log: take(log, chosen, name))
             await self.recorder.run(
-                lambda log: pending.save(path, remaining(pending.load(path), made, chosen))
+                lambda log: pending.update(path, lambda rows: remaining(rows, made, chosen))
             )
         except KdramaError as error:
             self._saving = False
             self.post_message(self.Failed(error))
             return
         left = len(made.ties) - len(chosen)
-        words = done.what if done is not None else f"the log has all of {self.path.name} already"
+        words = done.what if done is not None else added if new else f"the log has all of {name} already"
         self.dismiss(words + (f", {left:,} left" if left else ""))
 
     def action_leave(self) -> None:
@@ -342,3 +417,7 @@ class ImportScreen(ModalScreen[str | None]):
         if not self._saving:
             self.workers.cancel_group(self, "import")
             self.dismiss(None)
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"

@@ -10,6 +10,7 @@ from functools import partial
 from textual import work
 from textual.screen import Screen
 
+from kdrama_tui.domain.changes import Change
 from kdrama_tui.domain.dates import Precision, format_date, parse_viewing_date
 from kdrama_tui.domain.log import (
     Entry,
@@ -22,6 +23,7 @@ from kdrama_tui.domain.log import (
 )
 from kdrama_tui.domain.title import Catalog, Kind, Title
 from kdrama_tui.errors import KdramaError
+from kdrama_tui.storage import timeline
 from kdrama_tui.tui.keymap import Keymap
 from kdrama_tui.tui.messages import LogChanged, Trouble
 from kdrama_tui.tui.recorder import Recorder
@@ -56,6 +58,10 @@ class RecordingScreen(Screen[None]):
     @property
     def targets(self) -> Sequence[Title]:
         """The titles that are marked together: those selected, else the chosen one."""
+        raise NotImplementedError
+
+    def look_at_own(self) -> None:
+        """Show the own catalog anew if it is not as it was."""
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
@@ -275,12 +281,17 @@ class RecordingScreen(Screen[None]):
 
     async def _step_back(self, *, undo: bool) -> None:
         try:
-            done = await self.recorder.run(lambda log: log.undo() if undo else log.redo())
+            own, step = self.recorder.own, timeline.undo if undo else timeline.redo
+            done = await self.recorder.run(lambda log: step(log, own))
         except KdramaError as error:
             self.post_message(Trouble(error))
             return
         if done is None:
             self.tell("Nothing to undo." if undo else "Nothing to redo.")
+            return
+        self.look_at_own()
+        if not isinstance(done, Change):
+            self.post_message(LogChanged(f"{'undid' if undo else 'redid'}: {done.what}"))
             return
         title = self.catalog.by_id.get(done.title_id)
         name = f"{title.title if title is not None else done.title_id} " if done.titles == 1 else ""
@@ -294,6 +305,7 @@ class RecordingScreen(Screen[None]):
         try:
             if await self.recorder.run(lambda log: log.refresh()):
                 self.post_message(LogChanged())
+            self.look_at_own()
         finally:
             self._looking = False
 

@@ -162,10 +162,11 @@ class DetailPane(Page):
             yield from self._section("notes", len(title.content_notes), _notes(title))
         yield from self._section("cast", len(title.cast), _cast(title.cast, width))
         yield from self._section("related", len(title.related), map(_related_line, title.related))
-        count, total = len(title.list_ids), len(self.catalog.lists)
+        count, total, own = len(title.list_ids), self.catalog.voices, len(title.own_mentions)
         heading = f"In {count} of {total} list{'s' if total != 1 else ''}"
-        yield from self._section("lists", count, self._mentions(title), heading)
-        disputes = sum(len(mention.disputes) for mention in title.mentions)
+        heading += f" and {own} of your own" if own else ""
+        yield from self._section("lists", count + own, self._mentions(title), heading)
+        disputes = sum(len(mention.disputes) for mention in title.all_mentions)
         yield from self._section("disputes", disputes, self._disputes(title))
         similar = self._similar
         count_similar = None if similar is None else len(similar)
@@ -193,7 +194,7 @@ class DetailPane(Page):
             yield from lines
 
     def _mentions(self, title: Title) -> Iterator[Line]:
-        for mention in title.mentions:
+        for mention in title.all_mentions:
             link = Link(LIST, mention.list) if mention.list in self.catalog.lists_by_id else None
             yield Line(self._mention_line(title, mention), 5, link)
 
@@ -219,7 +220,7 @@ class DetailPane(Page):
         return Content.assemble(*parts)
 
     def _disputes(self, title: Title) -> Iterator[Line]:
-        for mention in title.mentions:
+        for mention in title.all_mentions:
             if mention.disputes:
                 source = self.catalog.lists_by_id.get(mention.list)
                 yield Line(text(f"  {source.title if source else mention.list}", "bold"), 4)
