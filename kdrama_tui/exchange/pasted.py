@@ -45,7 +45,9 @@ _MACHINE = re.compile(
     r"|[0-9]:[0-9]{2}:[0-9]{2}|\b(?:INFO|DEBUG|WARN|WARNING|ERROR)\b"
 )
 _SENTENCE = re.compile(r"(?:[a-z]{3}|[가-힣0-9”\"’'])[.!?…]+[”\"’']?\s+\S|[a-z][.,;:]$|[가-힣][.,;]$")
-_NOT_A_LIST = re.compile(r"\s*(?:[{<]|\[\s*[\[{\"0-9\]]|# Korean film and drama\n)")  # the last is our own page
+_NOT_A_LIST = re.compile(
+    r"\s*(?:[{<]|\[\s*[\[{\"0-9\]]|# Korean film and drama\n)"
+)  # the last is our own page
 
 
 def fits(parts: Mapping[str, Part]) -> bool:

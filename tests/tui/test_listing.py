@@ -6,8 +6,9 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList, TextArea
 
-from kdrama_tui.tui.screens.article import ArticleScreen, Pasted
+from kdrama_tui.tui.screens.article import ArticleScreen
 from kdrama_tui.tui.screens.lists import ListsScreen
+from kdrama_tui.tui.screens.pasting import Pasted
 from tests.tui.conftest import MakeApp, browse, plain, settle, shown_ids, type_text
 from tests.tui.test_several import press, told
 

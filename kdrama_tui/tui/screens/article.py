@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
 from textual.worker import get_current_worker
 
 from kdrama_tui.articles.draft import Draft, Drafted, Verdict
@@ -24,101 +19,18 @@ from kdrama_tui.errors import KdramaError
 from kdrama_tui.listing import Done, add_article, is_shared, taken, titles_for
 from kdrama_tui.tui.format import text
 from kdrama_tui.tui.recorder import Recorder
-from kdrama_tui.tui.screens.importing import Find, Review
-from kdrama_tui.tui.widgets.page import Line, Link, Page
+from kdrama_tui.tui.screens.reviewing import ROW, Find, ReviewScreen
+from kdrama_tui.tui.widgets.page import Line, Link
 
 if TYPE_CHECKING:
     from kdrama_tui.articles.article import Article
 
-ROW = "row"
-MOST_BYTES = 64 * 1024 * 1024
-LONGEST_PATH = 1000
 
 Tie = Callable[["Article"], Draft]
 """Ties the entries of an article; may take a while."""
 
 
-class Pasted(ModalScreen[tuple[bytes, str] | None]):
-    """Takes an article or the path of its file; gives back what is in it and its name, or None."""
-
-    CSS_PATH = "article.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "read", "read", priority=True),
-        Binding("escape", "leave", "cancel", priority=True, key_display="Esc"),
-    ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._warned = False
-
-    def compose(self) -> ComposeResult:
-        """A box with an editor."""
-        with Vertical(id="paste") as box:
-            box.border_title = Content("Make a list out of an article")
-            box.border_subtitle = Content("Ctrl+S reads it · Esc cancel")
-            yield Static(
-                Content.styled(
-                    "Paste the article, as text, Markdown or HTML, or type the path of its file.",
-                    "$ink-muted",
-                )
-            )
-            area = TextArea(compact=True, soft_wrap=True)
-            area.cursor_blink = False
-            yield area
-            yield Static("", id="hint")
-
-    def on_mount(self) -> None:
-        """Be ready to be pasted into."""
-        self.query_one(TextArea).focus()
-
-    def action_read(self) -> None:
-        """Give back what is there, or what is in the file that it names."""
-        typed = self.query_one(TextArea).text
-        if not typed.strip():
-            self._say("There is nothing here yet.", "$warning")
-            return
-        try:
-            self.dismiss(_file(typed) or (typed.encode("utf-8", "replace"), "pasted text"))
-        except KdramaError as error:
-            self._say(f"{error.message} {error.hint}", "$error")
-
-    def action_leave(self) -> None:
-        """Leave; with something pasted only at the second time."""
-        if self.query_one(TextArea).text.strip() and not self._warned:
-            self._warned = True
-            self._say("Not read yet: Ctrl+S reads it, Esc again leaves without it.", "$warning")
-            return
-        self.dismiss(None)
-
-    def _say(self, words: str, style: str) -> None:
-        self.query_one("#hint", Static).update(text(words, style))
-
-
-def _file(typed: str) -> tuple[bytes, str] | None:
-    """What is in the file that is named, if a file is; a single line that looks like a path must be one.
-
-    Raises:
-        KdramaError: it cannot be read.
-    """
-    word = typed.strip().strip("\"'")
-    if "\n" in word or len(word) > LONGEST_PATH:
-        return None
-    from kdrama_tui.storage.disk import read_regular
-
-    try:
-        path = Path(word).expanduser()
-        if path.is_file():
-            return read_regular(path, most=MOST_BYTES).data, path.name
-    except (OSError, ValueError, RuntimeError) as error:
-        raise KdramaError("File not readable", f"{word[:80]} cannot be read.", "Check the file.") from error
-    if path.is_dir() or word.startswith(("/", "~", "./")):
-        raise KdramaError(
-            "No such file", f"There is no file {word[:80]}.", "Check its path, or paste the article."
-        )
-    return None
-
-
-class ArticleScreen(ModalScreen[Done | None]):
+class ArticleScreen(ReviewScreen[Done | None]):
     """Shows what an article lists, for a person to decide on, and makes the list; gives back what was done, or None.
 
     Args:
@@ -130,21 +42,7 @@ class ArticleScreen(ModalScreen[Done | None]):
         find: titles that a text means.
     """
 
-    CSS_PATH = "article.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "close", key_display="Esc", priority=True),
-        Binding("ctrl+s", "make", "make the list", priority=True),
-        Binding("j,ㅓ,down", "move(1)", show=False),
-        Binding("k,ㅏ,up", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("space,enter,x,ㅌ", "take", "take or leave"),
-        Binding("n,ㅜ", "next_candidate", "another title"),
-        Binding("slash", "search", "find the title"),
-        Binding("a,ㅁ", "take_likely", "all likely"),
-        Binding("c,ㅊ", "make_own", "a title of your own"),
-        Binding("e,ㄷ", "rename", "another name"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("e,ㄷ", "rename", "another name")]
 
     class Read(Message):
         """The article was read and its entries were tied.
@@ -157,48 +55,21 @@ class ArticleScreen(ModalScreen[Done | None]):
             super().__init__()
             self.draft = draft
 
-    class Failed(Message):
-        """It cannot be read.
-
-        Args:
-            error: why.
-        """
-
-        def __init__(self, error: KdramaError) -> None:
-            super().__init__()
-            self.error = error
-
     def __init__(
         self, data: bytes, name: str, catalog: Catalog, recorder: Recorder, tie: Tie, find: Find
     ) -> None:
-        super().__init__()
+        super().__init__("An article becomes a list", catalog, recorder, find)
         self.data = data
         self.name_of_it = name
-        self.catalog = catalog
-        self.recorder = recorder
         self.tie = tie
-        self.find = find
         self.draft: Draft | None = None
         self.list_name: str | None = None
         self.likely: set[int] = set()  # positions of likely entries that are taken
         self.made: set[int] = set()  # positions of entries that become titles of one's own
-        self._saving = False
-
-    def compose(self) -> ComposeResult:
-        """A box with what is known and the entries."""
-        with Vertical(id="article") as box:
-            box.border_title = Content("An article becomes a list")
-            box.border_subtitle = Content("Esc closes")
-            yield Static(text("Reading…", "$ink-muted"), id="told")
-            yield Review(self._lines)
-
-    def on_mount(self) -> None:
-        """Begin."""
-        self.query_one(Review).display = False
-        self._read()
 
     @work(thread=True, group="import")
-    def _read(self) -> None:
+    def begin(self) -> None:
+        """Read the article and tie its entries."""
         worker = get_current_worker()
         try:
             draft = self.tie(read_article(self.data, self.name_of_it, self.catalog))
@@ -208,21 +79,12 @@ class ArticleScreen(ModalScreen[Done | None]):
         if not worker.is_cancelled:
             self.post_message(self.Read(draft))
 
-    @on(Failed)
-    def show_failure(self, event: Failed) -> None:
-        """Say why it cannot be read, or the list not made."""
-        error = event.error
-        self.query_one("#told", Static).update(
-            Content.assemble(text(error.message, "$error"), "\n", text(error.hint, "$ink-muted"))
-        )
-
     @on(Read)
     def show_draft(self, event: Read) -> None:
         """Show what the article lists."""
         self.draft = event.draft
-        review = self.query_one(Review)
-        review.display = True
-        self.set_focus(review)
+        self.review.display = True
+        self.set_focus(self.review)
         self._draw()
 
     # -- showing -----------------------------------------------------------------------------------
@@ -240,14 +102,12 @@ class ArticleScreen(ModalScreen[Done | None]):
         words = ", ".join(f"{count} {word}" for count, word in counts)
         told = f"{len(draft.entries)} entries: {words}"
         told += f" · where it is wrong or in doubt: {disputes}" if disputes else ""
-        self.query_one("#told", Static).update(
-            Content.assemble(text(headline, "bold"), text(by, "$ink-muted"), "\n", text(told))
-        )
-        keys = "Space takes · n another · / find · a likely · c new title · e name · Ctrl+S keeps · Esc"
-        self.query_one("#article").border_subtitle = text(keys)
-        self.query_one(Review).draw()
+        keys = "Ctrl+S keeps · Space takes · n another · / find · a likely · c new title · e name · Esc"
+        self.tell(Content.assemble(text(headline, "bold"), text(by, "$ink-muted"), "\n", text(told)), keys)
+        self.review.draw()
 
-    def _lines(self, width: int) -> Iterator[Line]:
+    def rows(self, width: int) -> Iterator[Line]:
+        """The entries, each with what is wrong with it, and what is named in passing."""
         if self.draft is None:
             return
         for each in self.draft.entries:
@@ -282,19 +142,10 @@ class ArticleScreen(ModalScreen[Done | None]):
 
     @property
     def _entry(self) -> Drafted | None:
-        link = self.query_one(Review).link
+        link = self.review.link
         if link is None or self.draft is None:
             return None
         return next(each for each in self.draft.entries if str(each.listed.position) == link.target)
-
-    def action_move(self, step: int) -> None:
-        """An entry down or up."""
-        self.query_one(Review).move(step)
-
-    def action_page(self, step: int) -> None:
-        """A page down or up."""
-        review = self.query_one(Review)
-        review.scroll_relative(y=step * max(1, review.size.height - 1), animate=False)
 
     def action_take(self) -> None:
         """Take what the entry is thought to mean, or leave the entry without a title."""
@@ -315,11 +166,6 @@ class ArticleScreen(ModalScreen[Done | None]):
             return
         self._draw()
         self.action_move(1)
-
-    @on(Page.Chosen)
-    def click(self) -> None:
-        """A click takes, too."""
-        self.action_take()
 
     def _decide(self, each: Drafted, title: Title) -> None:
         if self.draft is not None:
@@ -357,11 +203,7 @@ class ArticleScreen(ModalScreen[Done | None]):
         each = self._entry
         if each is None:
             return
-        from kdrama_tui.tui.screens.choose import ChooseScreen
-
-        heading = f"Which title is {each.listed.as_titled}?"
-        answer = await self.app.push_screen_wait(ChooseScreen(heading, "any spelling", [], search=self.find))
-        title = self.catalog.by_id.get(answer or "")
+        title = await self.ask_for(each.listed.as_titled)
         if title is not None:
             self._decide(each, title)
             self._draw()
@@ -399,11 +241,11 @@ class ArticleScreen(ModalScreen[Done | None]):
             self._draw()
 
     @work(group="log")
-    async def action_make(self) -> None:
+    async def action_finish(self) -> None:
         """Keep the list."""
-        if self.draft is None or self._saving:
+        if self.draft is None or self.saving:
             return
-        self._saving = True
+        self.saving = True
         whole, likely = self.draft, self.likely
         entries = tuple(
             each._replace(verdict=Verdict.CERTAIN) if each.listed.position in likely else each
@@ -419,13 +261,6 @@ class ArticleScreen(ModalScreen[Done | None]):
                 lambda log: add_article(own, catalog, draft, name=name, titles=titles, by_hand=by_hand)
             )
         except KdramaError as error:
-            self._saving = False
             self.post_message(self.Failed(error))
             return
         self.dismiss(done)
-
-    def action_leave(self) -> None:
-        """Leave; nothing was changed."""
-        if not self._saving:
-            self.workers.cancel_group(self, "import")
-            self.dismiss(None)

@@ -6,16 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from kdrama_tui.domain.title import Catalog, Title
@@ -37,33 +32,18 @@ from kdrama_tui.owning import titles_of
 from kdrama_tui.paths import PENDING_ROWS
 from kdrama_tui.tui.format import text
 from kdrama_tui.tui.recorder import Recorder
-from kdrama_tui.tui.widgets.page import Line, Link, Page
+from kdrama_tui.tui.screens.reviewing import ROW, Find, ReviewScreen
+from kdrama_tui.tui.widgets.page import Line, Link
 
 if TYPE_CHECKING:
-    from kdrama_tui.tui.screens.choose import Item
+    pass
 
-ROW = "row"
 MOST_SHOWN = 1000  # rows to decide on; of more the command line writes a file to fill in
 TOLD_EVERY = 0.1  # seconds
-
-Find = Callable[[str], "list[Item]"]
-"""Titles that a text means, for choosing one by hand."""
 
 
 class _GaveUpError(Exception):
     """The person does not wait for it any more."""
-
-
-class Review(Page):
-    """The rows to be decided on, the likely ones first."""
-
-    def __init__(self, rows: Callable[[int], Iterator[Line]]) -> None:
-        super().__init__("review")
-        self._lines = rows
-
-    def lines(self, width: int) -> Iterator[Line]:
-        """The screen's lines."""
-        return self._lines(width)
 
 
 class Waiting:
@@ -91,7 +71,7 @@ class Waiting:
         return len(self.rows())
 
 
-class ImportScreen(ModalScreen[str | None]):
+class ImportScreen(ReviewScreen[str | None]):
     """Reads, shows what is to be decided, and brings it in; gives back what was done, in words, or None.
 
     Args:
@@ -101,21 +81,6 @@ class ImportScreen(ModalScreen[str | None]):
         today: the day it is for the person.
         find: titles that a text means.
     """
-
-    CSS_PATH = "importing.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "close", key_display="Esc", priority=True),
-        Binding("ctrl+s", "bring_in", "import", priority=True),
-        Binding("j,ㅓ,down", "move(1)", show=False),
-        Binding("k,ㅏ,up", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("space,enter,x,ㅌ", "take", "take or leave"),
-        Binding("n,ㅜ", "next_candidate", "another title"),
-        Binding("slash", "search", "find the title"),
-        Binding("a,ㅁ", "toggle_likely", "all likely"),
-        Binding("c,ㅊ", "make_own", "a title of your own"),
-    ]
 
     class Prepared(Message):
         """The file was read, and every row was tied.
@@ -128,52 +93,25 @@ class ImportScreen(ModalScreen[str | None]):
             super().__init__()
             self.plan = plan
 
-    class Failed(Message):
-        """It cannot be read.
-
-        Args:
-            error: why.
-        """
-
-        def __init__(self, error: KdramaError) -> None:
-            super().__init__()
-            self.error = error
-
     def __init__(
         self, path: Path | None, catalog: Catalog, recorder: Recorder, today: Callable[[], date], find: Find
     ) -> None:
-        super().__init__()
-        self.path = path
         self.name_of_it = path.name if path is not None else "rows that waited"
-        self.catalog = catalog
-        self.recorder = recorder
+        super().__init__(f"Import {self.name_of_it}", catalog, recorder, find)
+        self.path = path
         self.waiting = Waiting(recorder, catalog)
         self.made: dict[int, Title] = {}  # titles of one's own, by the place of a row in ``asked``
         self.today = today
-        self.find = find
         self.plan: Plan | None = None
         self.asked: list[Tie] = []
         self.choices: dict[int, Title] = {}  # by the place of a row in ``asked``
         self.taken: set[int] = set()
-        self._saving = False
-
-    def compose(self) -> ComposeResult:
-        """A box with what is known and the rows to decide on."""
-        with Vertical(id="import") as box:
-            box.border_title = text(f"Import {self.name_of_it}")
-            box.border_subtitle = Content("Esc closes")
-            yield Static(text("Reading…", "$ink-muted"), id="told")
-            yield Review(self._lines)
-
-    def on_mount(self) -> None:
-        """Begin."""
-        self.query_one(Review).display = False
-        self._prepare()
 
     # -- reading -----------------------------------------------------------------------------------
 
     @work(thread=True, group="import")
-    def _prepare(self) -> None:
+    def begin(self) -> None:
+        """Read the file and tie its rows."""
         worker, began, told = get_current_worker(), monotonic(), 0.0
 
         def progress(word: str) -> Callable[[int, int], None]:
@@ -186,7 +124,7 @@ class ImportScreen(ModalScreen[str | None]):
                     told = now
                     left = (now - began) / max(done, 1) * (total - done)
                     words = f"{word} {done:,} of {total:,}" + (f", {left:.0f} s left" if left > 1 else "")
-                    self.app.call_from_thread(self._tell, words)
+                    self.app.call_from_thread(self.tell, text(words, "$ink-muted"))
 
             return tell
 
@@ -204,27 +142,15 @@ class ImportScreen(ModalScreen[str | None]):
         if not worker.is_cancelled:
             self.post_message(self.Prepared(made))
 
-    def _tell(self, words: str) -> None:
-        self.query_one("#told", Static).update(text(words, "$ink-muted"))
-
-    @on(Failed)
-    def show_failure(self, event: Failed) -> None:
-        """Say why it cannot be read."""
-        error = event.error
-        self.query_one("#told", Static).update(
-            Content.assemble(text(error.message, "$error"), "\n", text(error.hint, "$ink-muted"))
-        )
-
     @on(Prepared)
     def show_plan(self, event: Prepared) -> None:
         """Show what is to be decided."""
         self.plan = event.plan
         self.asked = [*event.plan.of(Verdict.LIKELY), *event.plan.of(Verdict.UNMATCHED)][:MOST_SHOWN]
         self.choices = {at: tie.title for at, tie in enumerate(self.asked) if tie.title is not None}
-        review = self.query_one(Review)
-        review.display = bool(self.asked)
+        self.review.display = bool(self.asked)
         if self.asked:
-            self.set_focus(review)
+            self.set_focus(self.review)
         self._draw()
 
     # -- showing -----------------------------------------------------------------------------------
@@ -257,12 +183,12 @@ class ImportScreen(ModalScreen[str | None]):
             count, first = len(made.reading.faults), made.reading.faults[0]
             words = f"Remarks: {count:,}, rows left out: {lost:,}. {first.at}: {first.message}"
             lines.append(text(words, "$warning"))
-        self.query_one("#told", Static).update(Content("\n").join(lines))
         keys = "Space takes · n another · / find · a all likely · c new title · " if self.asked else ""
-        self.query_one("#import").border_subtitle = text(f"{keys}Ctrl+S imports · Esc closes")
-        self.query_one(Review).draw()
+        self.tell(Content("\n").join(lines), f"Ctrl+S imports · {keys}Esc closes")
+        self.review.draw()
 
-    def _lines(self, width: int) -> Iterator[Line]:
+    def rows(self, width: int) -> Iterator[Line]:
+        """The rows that are to be decided on, the likely ones first."""
         for at, tie in enumerate(self.asked):
             yield Line(self._row(at, tie), 4, Link(ROW, str(at)))
         hidden = len(self.plan.ties) - len(self.plan.of(Verdict.EXACT)) - len(self.asked) if self.plan else 0
@@ -292,17 +218,8 @@ class ImportScreen(ModalScreen[str | None]):
 
     @property
     def _at(self) -> int | None:
-        link = self.query_one(Review).link
+        link = self.review.link
         return int(link.target) if link is not None and self.asked else None
-
-    def action_move(self, step: int) -> None:
-        """A row down or up."""
-        self.query_one(Review).move(step)
-
-    def action_page(self, step: int) -> None:
-        """A page down or up."""
-        review = self.query_one(Review)
-        review.scroll_relative(y=step * max(1, review.size.height - 1), animate=False)
 
     def action_take(self) -> None:
         """Take the row, or leave it."""
@@ -315,11 +232,6 @@ class ImportScreen(ModalScreen[str | None]):
         self.taken ^= {at}
         self._draw()
         self.action_move(1)
-
-    @on(Page.Chosen)
-    def click(self) -> None:
-        """A click takes, too."""
-        self.action_take()
 
     def action_next_candidate(self) -> None:
         """Another title that the row may mean."""
@@ -344,12 +256,7 @@ class ImportScreen(ModalScreen[str | None]):
         at = self._at
         if at is None:
             return
-        from kdrama_tui.tui.screens.choose import ChooseScreen
-
-        row = self.asked[at].foreign
-        heading = f"Which title is {row.title}?"
-        answer = await self.app.push_screen_wait(ChooseScreen(heading, "any spelling", [], search=self.find))
-        title = self.catalog.by_id.get(answer or "")
+        title = await self.ask_for(self.asked[at].foreign.title)
         if title is not None:
             self.made.pop(at, None)
             self.choices[at] = title
@@ -377,21 +284,21 @@ class ImportScreen(ModalScreen[str | None]):
         self._draw()
         self.action_move(1)
 
-    def action_toggle_likely(self) -> None:
+    def action_take_likely(self) -> None:
         """Take all likely rows, or none of them."""
         likely = {at for at, tie in enumerate(self.asked) if tie.verdict is Verdict.LIKELY}
         self.taken = self.taken - likely if likely <= self.taken else self.taken | likely
         self._draw()
 
     @work(group="log")
-    async def action_bring_in(self) -> None:
+    async def action_finish(self) -> None:
         """Save what is taken as one change, and keep the rest."""
         made = self.plan
-        if made is None or self._saving:
+        if made is None or self.saving:
             return
-        self._saving = True
+        self.saving = True
         chosen = self._chosen()
-        self._tell(f"Saving {len(chosen):,} rows…")
+        self.tell(text(f"Saving {len(chosen):,} rows…", "$ink-muted"))
         path, name = self.waiting.path, self.name_of_it
         ids = {title.id for _, title in chosen}
         new = list({title.id: title for title in self.made.values() if title.id in ids}.values())
@@ -405,18 +312,11 @@ class ImportScreen(ModalScreen[str | None]):
                 lambda log: pending.update(path, lambda rows: remaining(rows, made, chosen))
             )
         except KdramaError as error:
-            self._saving = False
             self.post_message(self.Failed(error))
             return
         left = len(made.ties) - len(chosen)
         words = done.what if done is not None else added if new else f"the log has all of {name} already"
         self.dismiss(words + (f", {left:,} left" if left else ""))
-
-    def action_leave(self) -> None:
-        """Leave; nothing was changed."""
-        if not self._saving:
-            self.workers.cancel_group(self, "import")
-            self.dismiss(None)
 
 
 def _rows(count: int) -> str:

@@ -199,7 +199,8 @@ class ListingScreen(OwningScreen):
 
     async def _article(self) -> None:
         """Make a list out of an article."""
-        from kdrama_tui.tui.screens.article import ArticleScreen, Pasted
+        from kdrama_tui.tui.screens.article import ArticleScreen
+        from kdrama_tui.tui.screens.pasting import Pasted
 
         pasted = await self.app.push_screen_wait(Pasted())
         if pasted is None:

@@ -45,10 +45,8 @@ class OwningScreen(PanesScreen):
     @work(group="prompt")
     async def action_edit_title(self) -> None:
         """Change the facts of the chosen title."""
-        title = self.chosen
-        if self._is_reading() or title is None:
-            if title is None:
-                self.tell("Choose a title first.")
+        title = self._to_edit()
+        if title is None:
             return
         from kdrama_tui import owning
         from kdrama_tui.domain.facts import changed
@@ -69,10 +67,8 @@ class OwningScreen(PanesScreen):
     @work(group="prompt")
     async def action_remove_title(self) -> None:
         """Take away a title of one's own, or what was corrected."""
-        title = self.chosen
-        if self._is_reading() or title is None:
-            if title is None:
-                self.tell("Choose a title first.")
+        title = self._to_edit()
+        if title is None:
             return
         from kdrama_tui import owning
 
@@ -99,6 +95,14 @@ class OwningScreen(PanesScreen):
         """Show the own catalog anew if it is not as it was when it was read."""
         if self._read is None and self.recorder.own.has_changed:
             self.reload_catalog()
+
+    def _to_edit(self) -> Title | None:
+        """The chosen title, if there is one and all of the catalog is there; else that is told."""
+        if self._is_reading():
+            return None
+        if self.chosen is None:
+            self.tell("Choose a title first.")
+        return self.chosen
 
     def _is_reading(self) -> bool:
         if self._read is not None:
