@@ -136,6 +136,16 @@ def test_no_byte_of_them_reaches_the_terminal(tmp_path: Path) -> None:
         for key in b"jjjjjjjjjjjjjjjjjjjjjwv":
             os.write(terminal, bytes([key]))
             read(b"", 0.15)
+        os.write(terminal, b"\x1b")
+        read(b"", 0.2)
+        for key in b"kkkkkkkkkkkk":  # the form with the facts of each, and the lists
+            os.write(terminal, b"E")
+            read(b"Ctrl+S", 0.6)
+            os.write(terminal, b"\x1b")
+            read(b"", 0.12)
+            os.write(terminal, bytes([key]))
+            read(b"", 0.05)
+        os.write(terminal, b"l")
         read(b"", 0.5)
     finally:
         os.kill(pid, signal.SIGKILL)

@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kdrama_tui.tui.format import text
+from kdrama_tui.tui.widgets.fields import LineField
 
 MOST_SHOWN = 200  # options; the rest by typing on
 _BARE = re.compile("[ -~가-힣]*")  # nothing in it has a mark
@@ -87,7 +88,7 @@ class ChooseScreen(ModalScreen[str | None]):
         with Vertical(id="choose") as box:
             box.border_title = text(self.heading)
             box.border_subtitle = Content("Enter chooses · Esc closes")
-            line = Input(placeholder=self.hint, compact=True)
+            line = LineField(placeholder=self.hint, compact=True)
             line.cursor_blink = False
             yield line
             yield OptionList(markup=False, compact=True)

@@ -15,9 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from kdrama_tui.domain.facts import FACTS, Fact
+from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.tui.format import text
+from kdrama_tui.tui.widgets.fields import LineField, TextField
 
 _PREFIX = "fact-"
 _ROWS = {"directors": 3, "cast": 6, "synopsis": 5}  # of an editor
@@ -47,7 +49,8 @@ class FactsScreen(ModalScreen[dict[str, str] | None]):
         super().__init__()
         self.heading = heading
         self.about = about
-        self.before = {name: fact.shown(title) for name, fact in FACTS.items()}
+        # As it is shown: what is left so is not taken for a change, and stays as it is.
+        self.before = {name: _shown(fact, title) for name, fact in FACTS.items()}
         self.check = check
         self._warned = False
         self._wrong = ("", "")  # the field that means nothing, and why
@@ -68,11 +71,10 @@ class FactsScreen(ModalScreen[dict[str, str] | None]):
     def _field(self, name: str, fact: Fact) -> Widget:
         value = self.before[name]
         if fact.is_long:
-            area = TextArea(value, compact=True, soft_wrap=True, tab_behavior="focus", id=_PREFIX + name)
+            area = TextField(value, _PREFIX + name)
             area.styles.height = _ROWS.get(name, 3)
-            area.cursor_blink = False
             return area
-        line = Input(value, compact=True, select_on_focus=False, id=_PREFIX + name)
+        line = LineField(value, compact=True, select_on_focus=False, id=_PREFIX + name)
         line.cursor_blink = False
         return line
 
@@ -132,3 +134,7 @@ class FactsScreen(ModalScreen[dict[str, str] | None]):
     def _fact(self, widget: Widget) -> str | None:
         found = (widget.id or "").removeprefix(_PREFIX)
         return found if found in FACTS else None
+
+
+def _shown(fact: Fact, title: Title) -> str:
+    return clean(fact.shown(title), keep_newlines=fact.is_long)

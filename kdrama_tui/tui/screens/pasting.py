@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.tui.format import text
+from kdrama_tui.tui.widgets.fields import TextField
 
 MOST_BYTES = 64 * 1024 * 1024
 LONGEST_PATH = 1000
@@ -43,9 +44,7 @@ class Pasted(ModalScreen[tuple[bytes, str] | None]):
                     "$ink-muted",
                 )
             )
-            area = TextArea(compact=True, soft_wrap=True)
-            area.cursor_blink = False
-            yield area
+            yield TextField()
             yield Static("", id="hint")
 
     def on_mount(self) -> None:

@@ -15,8 +15,10 @@ from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
+from kdrama_tui.domain.text import clean
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.tui.format import text
+from kdrama_tui.tui.widgets.fields import LineField, TextField
 
 
 class _Words(Suggester):
@@ -80,7 +82,7 @@ class LinePrompt(ModalScreen[str | None]):
             box.border_subtitle = Content("Enter save · Esc cancel")
             yield Static(text(self.about, "bold"))
             offered = _Words(self.known) if self.known else None
-            line = Input(self.value, compact=True, select_on_focus=not self.joins, suggester=offered)
+            line = LineField(self.value, compact=True, select_on_focus=not self.joins, suggester=offered)
             line.cursor_blink = False
             yield line
             yield Static(text(self.hint, "$ink-muted"), id="hint")
@@ -103,7 +105,7 @@ class LinePrompt(ModalScreen[str | None]):
         except KdramaError as error:
             self.query_one("#hint", Static).update(text(f"{error.message} {error.hint}", "$error"))
             return
-        self.dismiss(event.value)
+        self.dismiss(self.value if event.value == clean(self.value) else event.value)
 
     def action_dismiss_none(self) -> None:
         """Leave without an answer."""
@@ -129,6 +131,7 @@ class NotePrompt(ModalScreen[str | None]):
         self.about = about
         self.value = value
         self._warned = False
+        self._shown = clean(value, keep_newlines=True)  # what is left so stays as it is
 
     def compose(self) -> ComposeResult:
         """A box with an editor."""
@@ -136,9 +139,7 @@ class NotePrompt(ModalScreen[str | None]):
             box.border_title = Content("Note")
             box.border_subtitle = Content("Ctrl+S save · Esc cancel")
             yield Static(text(self.about, "bold"))
-            area = TextArea(self.value, compact=True, soft_wrap=True)
-            area.cursor_blink = False
-            yield area
+            yield TextField(self.value)
             yield Static("", id="hint")
 
     def on_mount(self) -> None:
@@ -149,11 +150,12 @@ class NotePrompt(ModalScreen[str | None]):
 
     def action_save(self) -> None:
         """Give the note back."""
-        self.dismiss(self.query_one(TextArea).text)
+        typed = self.query_one(TextArea).text
+        self.dismiss(self.value if typed == self._shown else typed)
 
     def action_leave(self) -> None:
         """Leave; with unsaved words only at the second time."""
-        if self.query_one(TextArea).text != self.value and not self._warned:
+        if self.query_one(TextArea).text != self._shown and not self._warned:
             self._warned = True
             words = "Not saved yet: Ctrl+S saves, Esc again leaves without it."
             self.query_one("#hint", Static).update(Content.styled(words, "$warning"))
