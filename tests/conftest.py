@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import time
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from kdrama_tui.paths import shipped_catalog
 from kdrama_tui.storage.catalog import load_catalog
 
 ROOT = Path(__file__).parent.parent
+COMPILED = pytest.StashKey[str]()
 
 # Each run looks at a few dozen new examples; HYPOTHESIS_PROFILE=soak looks for longer.
 settings.register_profile("quick", max_examples=25, deadline=None)
@@ -24,6 +27,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 def pytest_xdist_auto_num_workers() -> int:
     """One more than processors: a screen under test waits for itself now and then."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where Python may write no bytecode, as in some containers, each process would compile the program anew."""
+    if os.environ.get("PYTHONDONTWRITEBYTECODE") and not hasattr(config, "workerinput"):
+        os.environ["PYTHONPYCACHEPREFIX"] = config.stash[COMPILED] = tempfile.mkdtemp(prefix="kdrama-tui-")
+        del os.environ["PYTHONDONTWRITEBYTECODE"]  # of what is started from here, that is
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take the bytecode away again."""
+    if (folder := config.stash.get(COMPILED, None)) is not None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

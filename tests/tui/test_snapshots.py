@@ -168,11 +168,10 @@ async def test_screens(
     with told_for_good():
         async with app.run_test(size=SIZES["normal"]) as pilot:
             await go_to(pilot, text, keys)
-            for size, (width, height) in SIZES.items():
-                await pilot.resize_terminal(width, height)
-                await settle(pilot)
-                for theme in ("lacquer", "hanji") if colours == "colours" else ("lacquer",):
-                    app.theme = theme
+            for theme in ("lacquer", "hanji") if colours == "colours" else ("lacquer",):
+                app.theme = theme
+                for size, (width, height) in SIZES.items():
+                    await pilot.resize_terminal(width, height)
                     await settle(pilot)
                     assert app.export_screenshot() == look(name=f"{size}-{theme}")
 
