@@ -1,7 +1,7 @@
 """Trakt: the zip of JSON files that an account is exported as, and each of these files alone.
 
 A file is an array of one kind of thing (2026): ``watched-history-N`` of ``{id, watched_at, type, movie}`` or
-``{..., episode, show}``; ``watched-movies-N`` and ``watched-shows-N`` of ``{plays, last_watched_at, movie}``;
+``{..., episode, show}``, or ``show`` alone for all of it; ``watched-movies-N`` and ``watched-shows-N`` of ``{plays, last_watched_at, movie}``;
 ``ratings-movies`` and ``ratings-shows`` of ``{rated_at, rating, movie}``, of 10; ``lists-watchlist`` of ``{listed_at,
 movie}``. A title is ``{title, year, ids: {trakt, slug, imdb, tmdb}}`` everywhere. Moments are in UTC. What was watched
 at an unknown time is told as of 1970.
@@ -89,7 +89,7 @@ class _Title:
 
 def fits(parts: Mapping[str, Part]) -> bool:
     """Whether one of these is an array of films or shows with Trakt's numbers."""
-    return any(map(_is_array, parts.values()))
+    return any(_is_array(part) or _is_ours(part) for part in parts.values())
 
 
 def read(parts: Mapping[str, Part], progress: Progress, today: date) -> Reading:
@@ -112,15 +112,16 @@ def read(parts: Mapping[str, Part], progress: Progress, today: date) -> Reading:
                 raise
             reader.faults.append(Fault(part.name, error.message, True))
             continue
-        file = _file(name, things)
-        if file is None:
-            passed_over[f"{part.name}: nothing in it that was watched, rated or planned"] += 1
-            continue
-        for number, thing in enumerate(things, 1):
-            if number % _EVERY == 0:
-                progress(number, len(things))
-            reader.take(file, f"{part.name} entry {number}", thing)
-        progress(len(things), len(things))
+        groups = _ours(things) if _is_ours(part) else [(part.name, _file(name, things), things)]
+        for label, file, group in groups:
+            if file is None:
+                passed_over[f"{part.name}: nothing in it that was watched, rated or planned"] += 1
+                continue
+            for number, thing in enumerate(group, 1):
+                if number % _EVERY == 0:
+                    progress(number, len(group))
+                reader.take(file, f"{label} entry {number}", thing)
+            progress(len(group), len(group))
         for what, count in reader.skipped.items():
             passed_over[f"{part.name}: {what} ({count}), as only whole titles are logged"] += 1
         reader.skipped.clear()
@@ -168,6 +169,22 @@ def text_of(found: Mapping[str, Any], key: str) -> str:
 
 def _is_array(part: Part) -> bool:
     return looks_like(part, "[", '"ids"', '"trakt"') and any(f'"{kind}"' in part.text for kind in _KINDS)
+
+
+_OURS = {"history": _File.HISTORY, "ratings": _File.RATINGS, "watchlist": _File.WATCHLIST}
+
+
+def _is_ours(part: Part) -> bool:
+    """Whether it is what our own export writes in Trakt's form: three arrays in one file."""
+    return looks_like(part, "{", *(f'"{name}"' for name in _OURS))
+
+
+def _ours(things: Any) -> Sequence[tuple[str, _File | None, Sequence[Any]]]:
+    found = things if isinstance(things, dict) else {}
+    return [
+        (name, file if isinstance(found.get(name), list) else None, found.get(name, ()))
+        for name, file in _OURS.items()
+    ]
 
 
 def _file(name: str, things: Any) -> _File | None:
@@ -230,7 +247,7 @@ class _Reader:
     def _play(self, title: _Title, at: str, thing: Mapping[str, Any]) -> None:
         """One time a film or an episode was watched."""
         when = self._when(at, thing, "watched_at")
-        if title.kind is Kind.FILM:
+        if title.kind is Kind.FILM or "episode" not in thing:  # a show alone stands for all of it
             title.plays.append(when)
         else:
             self._episode(title, at, thing.get("episode"), when[0])

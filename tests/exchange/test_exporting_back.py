@@ -119,6 +119,24 @@ def test_letterboxd_takes_a_rating_for_a_film_that_was_seen_but_not_one_that_was
     assert [row.title for row in from_letterboxd([rated, dropped])] == ["Oldboy"]
 
 
+@given(logs())
+def test_trakt_comes_back_as_far_as_it_goes(log: list[Entry]) -> None:
+    said = [e for e in log if e.viewings or e.rating is not None or e.status in (Status.WATCHED, Status.PLAN)]
+    if not said:
+        return
+    back = {row.title: row for row in rows_of(text("trakt", log), "trakt.json")}
+    assert back.keys() == {TITLES[entry.title_id].title for entry in said}
+    for entry in said:
+        row = back[TITLES[entry.title_id].title]
+        days = [viewing.date for viewing in entry.viewings if viewing.precision is DAY]
+        assert sorted(viewing.date for viewing in row.viewings if viewing.date) == sorted(filter(None, days))
+        assert len(row.viewings) == len(entry.viewings) + (
+            not entry.viewings and entry.status is Status.WATCHED
+        )
+        assert row.rating == (int(entry.rating) if entry.rating is not None else None)
+        assert row.kind is TITLES[entry.title_id].kind
+
+
 @given(TEXT)
 def test_a_formula_comes_back(typed: str) -> None:
     defused = own_table.defused(typed)
