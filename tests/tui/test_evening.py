@@ -15,7 +15,14 @@ from tests.conftest import ROOT
 from tests.tui.conftest import MakeApp, browse, plain, settle, shown_ids
 
 MOST_KEYS = 6
-NAMED = {"Enter": "enter", "Space": "space", "Ctrl+D": "ctrl+d", "Ctrl+S": "ctrl+s"}
+NAMED = {
+    "Enter": "enter",
+    "Space": "space",
+    "Ctrl+D": "ctrl+d",
+    "Ctrl+S": "ctrl+s",
+    "Ctrl+L": "ctrl+l",
+    "Ctrl+A": "ctrl+a",
+}
 
 Step = tuple[str, bool]  # a key or a text, and whether it is typed
 
@@ -101,6 +108,11 @@ CHECKS: dict[str, Callable[[KdramaApp], bool]] = {
     "Plan a film and see all that you plan": lambda app: shown_ids(app) == ["a-moment-to-remember-2004"],
     "Be warned before the synopsis": lambda app: "Contains" in seen_in_details(app),
     "Count an episode of Winter Sonata": lambda app: "episode 1 of 20" in plain(app, "#status"),
+    "Put three films into a list of one's own": lambda app: (
+        [(each.title, each.size) for each in browse(app).catalog.lists if each.own] == [("rainy", 3)]
+    ),
+    "Add a film that the catalog does not have": lambda app: chosen(app) == "decision-to-leave",
+    "See which films this year's bar is made of": lambda app: shown_ids(app) == ["a-moment-to-remember-2004"],
     "Write a note": lambda app: "again with mother" in plain(app, "#status"),
 }
 
