@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from asyncio import Event
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
 MOST_CHOICES = 12  # titles to choose one from by hand
+SWITCH_SECONDS = 0.001  # after which a thread lets others go on; of Python it is five times as long
 LARGE = 2000  # titles from which collecting garbage would be felt
 
 
@@ -132,6 +134,7 @@ class FindingScreen(RecordingScreen):
 
             catalog = read()
             ordered = consensus_order(catalog)
+            sys.setswitchinterval(SWITCH_SECONDS)
             keep_for_good()  # else garbage is looked for in all of it, again and again
         except KdramaError as error:
             if not worker.is_cancelled:

@@ -1,0 +1,106 @@
+"""Entries that are set off otherwise than the rest: a heading that was lost, a second run of numbers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from kdrama_tui.articles.blocks import Block
+from kdrama_tui.articles.candidates import Groups, Start
+from kdrama_tui.articles.judging import NOT_FAR, judged_of, kept_of
+from kdrama_tui.articles.noise import (
+    is_noise,
+)
+from kdrama_tui.articles.openings import Known
+from kdrama_tui.hangul.normalize import fold
+
+
+def completed(
+    blocks: Sequence[Block],
+    starts: list[Start],
+    key: tuple[object, ...],
+    groups: Groups,
+    known: Known,
+) -> list[Start]:
+    """The entries and those that are set off otherwise: a heading that was lost, a second run of numbers."""
+    found = {start.at: start for start in starts}
+    if key[0] == "subject":
+        return _with_lines(blocks, found)
+    if key[0] == "number":
+        _add_gaps(blocks, found, groups, known)
+        _add_runs(blocks, found, groups, known)
+    if key[0] in ("line", "first", "capitals", "heading", "bold", "number"):
+        _add_subjects(blocks, found, groups, known)
+    return [found[at] for at in sorted(found)]
+
+
+def _with_lines(blocks: Sequence[Block], found: dict[int, Start]) -> list[Start]:
+    """Paragraphs that name their title, each with the line above it that has the same title."""
+    whole = []
+    for at in sorted(found):
+        start = found[at]
+        before = next(
+            (each for each in range(at - 1, max(-1, at - 3), -1) if not is_noise(blocks[each].text)), -1
+        )
+        if before >= 0 and before not in found:
+            line = re.sub(r"^[#(\[]?\d{1,3}[.):\]]?\s*", "", blocks[before].text)
+            if fold(line) == fold(start.head.title):
+                head = start.head._replace(title=line.strip())
+                start = start._replace(at=before, body=at, head=head._replace(rest=""))
+        whole.append(start)
+    return whole
+
+
+def _add_gaps(blocks: Sequence[Block], found: dict[int, Start], groups: Groups, known: Known) -> None:
+    """Fill in where numbers leave one out and something between is set off like an entry."""
+    numbered = [found[at] for at in sorted(found)]
+    for before, after in itertools.pairwise(numbered):
+        if before.number is None or after.number is None or abs(after.number - before.number) != 2:
+            continue
+        between = [
+            each
+            for key, starts in groups.items()
+            if key[0] in ("heading", "bold", "line", "lead", "subject", "quoted", "number")
+            for each in judged_of(blocks, [s for s in starts if before.body <= s.at < after.at], known)
+            if each.points >= 1.5
+        ]
+        if between:
+            best = max(between, key=lambda each: each.points).start
+            found[best.at] = best._replace(number=(before.number + after.number) // 2)
+
+
+def _add_runs(blocks: Sequence[Block], found: dict[int, Start], groups: Groups, known: Known) -> None:
+    """Take in further runs of numbers, such as the dramas behind the films."""
+    middle = median(each.form for each in judged_of(blocks, list(found.values()), known))
+    for key, starts in groups.items():
+        span = range(min(found), max(found) + 1)
+        if key[0] != "number" or any(start.at in span for start in starts):
+            continue
+        names = {fold(start.head.title) for start in found.values()}
+        if 2 * sum(fold(start.head.title) in names for start in starts) >= len(starts):
+            continue  # a table of contents
+        judged = judged_of(blocks, starts, known)
+        kept = [each for each in kept_of(judged) if each.points >= middle - NOT_FAR]
+        if len(kept) >= 2 and len(kept) >= 0.8 * len(judged):
+            found.update((each.start.at, each.start) for each in kept)
+
+
+def _add_subjects(blocks: Sequence[Block], found: dict[int, Start], groups: Groups, known: Known) -> None:
+    """Take in paragraphs that begin with a title of their own where a heading was lost.
+
+    Only where paragraphs of the others begin so, too: then one that names another title is an entry.
+    """
+    subjects = groups.get(("subject",), [])
+    names = {fold(start.head.title) for start in found.values()}
+    own = [each for each in subjects if fold(each.head.title) in names]
+    if len(own) * 2 < len(found):
+        return
+    first, last = min(found), max(found)
+    for each in judged_of(blocks, subjects, known):
+        start = each.start
+        if fold(start.head.title) in names or start.at in found or not first < start.at < last + 8:
+            continue
+        if (start.head.year is not None or known(start.head.title)) and each.points >= 2.0:
+            found[start.at] = start
