@@ -1,10 +1,10 @@
 """Trakt: the zip of JSON files that an account is exported as, and each of these files alone.
 
-A file is an array of one kind of thing (2026): ``watched-history-N`` of ``{id, watched_at, type, movie}`` or
-``{..., episode, show}``, or ``show`` alone for all of it; ``watched-movies-N`` and ``watched-shows-N`` of ``{plays, last_watched_at, movie}``;
-``ratings-movies`` and ``ratings-shows`` of ``{rated_at, rating, movie}``, of 10; ``lists-watchlist`` of ``{listed_at,
-movie}``. A title is ``{title, year, ids: {trakt, slug, imdb, tmdb}}`` everywhere. Moments are in UTC. What was watched
-at an unknown time is told as of 1970.
+A file is an array of one kind of thing (2026): ``watched-history-N`` of ``{id, watched_at, type, movie}``, ``{...,
+episode, show}``, or ``show`` alone for all of it; ``watched-movies-N`` and ``watched-shows-N`` of ``{plays,
+last_watched_at, movie}``; ``ratings-movies`` and ``ratings-shows`` of ``{rated_at, rating, movie}``, of 10;
+``lists-watchlist`` of ``{listed_at, movie}``. A title is ``{title, year, ids: {trakt, slug, imdb, tmdb}}`` everywhere.
+Moments are in UTC. What was watched at an unknown time is told as of 1970. Our own export has three such arrays in one.
 """
 
 from __future__ import annotations
