@@ -18,8 +18,8 @@ from kdrama_tui.storage.catalog import load_catalog
 ROOT = Path(__file__).parent.parent
 COMPILED = pytest.StashKey[str]()
 
-# Each run looks at a few dozen new examples; HYPOTHESIS_PROFILE=soak looks for longer.
-settings.register_profile("quick", max_examples=25, deadline=None)
+# Each run looks at a dozen new examples; HYPOTHESIS_PROFILE=soak looks for longer.
+settings.register_profile("quick", max_examples=15, deadline=None)
 settings.register_profile("soak", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

@@ -194,7 +194,7 @@ async def test_help_themes_and_palette(make_app: MakeApp) -> None:
         before = app.theme
         await pilot.press("ctrl+t")
         assert app.theme != before
-        for theme in app.available_themes:
+        for theme in list(app.available_themes)[::4]:  # some of the twenty
             app.theme = theme
             await pilot.pause()
         app.theme = "hanji"

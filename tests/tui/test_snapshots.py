@@ -78,6 +78,17 @@ VARIANTS: dict[str, Shot] = {
     "stats-all": ("", ["YEARS", "T", "G"]),
     "stats-2024": ("", ["YEARS", "T", "left", "j", "j"]),
 }
+OPENING = {
+    "o",
+    "a",
+    "l",
+    "T",
+    "E",
+    "W",
+    "ctrl+a",
+    "ctrl+e",
+    "ctrl+l",
+}  # keys that open a screen over the main one
 TALL = {"stats-all", "stats-2024"}  # all charts at once
 
 
@@ -152,7 +163,14 @@ async def go_to(pilot: Pilot[None], text: str, keys: list[str]) -> None:
                 if isinstance(pilot.app.screen, ArticleScreen) and pilot.app.screen.draft is not None:
                     break
         else:
+            before = len(pilot.app.screen_stack)
             await pilot.press(key)
+            for _ in range(
+                300 if key in OPENING and before == 1 else 0
+            ):  # what it shows is worked out in a thread
+                if len(pilot.app.screen_stack) > before:
+                    break
+                await pilot.pause(0.01)
         await settle(pilot)
 
 
