@@ -125,6 +125,9 @@ _SLANTED = re.compile(r"(?<![\w*])(\*|_)(?=[^\s*_])([^*_\n]{1,300}?)(?<=\S)\1(?!
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HARD_NUMBER = re.compile(r"\s*(?:[#(\[]?\d{1,3}[.):\]]|#\d|\d{1,3}\s*[-–—]\s|[IVX]{1,6}[.)]\s)")
 _SIGNED = re.compile(r"\s*[\u2190-\u21ff\u25a0-\u27bf\u2b50\U0001f300-\U0001faff]")
+_IN_PARTS = re.compile(r"\s[|·•]\s.*\s[|·•]\s")
+_DATED = re.compile(r"[^()\[\].!?:]{1,80}[(\[](?:[^()\[\]]{0,60}\D)?(?:19|20)\d\d\b")
+_UNENDED = re.compile(r"(?:\b(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with)|[,&–—-]|[(\[][^()\[\]]*)$", re.I)
 _WRAPPED = (45, 140)  # characters of a line that an editor broke
 _QUOTED = 0.6  # share of lines with a ">" from which on all of a text was sent on and not quoted
 
@@ -205,7 +208,11 @@ def _in_chunk(lines: list[str]) -> Iterator[tuple[str, Role, int, tuple[str, ...
             bool(held)
             and same
             and not bullet
-            and len(held[-1]) >= _WRAPPED[0]
+            and (
+                len(held[-1]) >= _WRAPPED[0]
+                or line.lstrip()[:1].islower()
+                or _UNENDED.search(held[-1].rstrip()) is not None
+            )
             and _indent(line) >= max(2, margin + 2)
         )
         if bullet or not (held and same and ((wrapped and _goes_on(held[-1], line)) or indented)):
@@ -267,7 +274,10 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether a line goes on in the one below it."""
-    if _HARD_NUMBER.match(following) or _SIGNED.match(following) or len(line) < _WRAPPED[0]:
+    if _IN_PARTS.search(line) or _HARD_NUMBER.match(following) or _SIGNED.match(following) or len(line) < _WRAPPED[0]:
+        return False
+    ended = re.search(r"[.!?…][”\"’')]*$", line.rstrip()) is not None
+    if ended and (_DATED.match(following) or _LABELLED.match(following)):
         return False
     return not (following[:1] in "*_" and line.rstrip().endswith((".", "!", "?", "”", '"')))
 

@@ -17,9 +17,11 @@ from kdrama_tui.articles.within import KINDS, within
 from kdrama_tui.hangul.jamo import has_hangul
 from kdrama_tui.hangul.normalize import fold
 
-_SIGNS = frozenset(
+SIGNS = frozenset(
     chr(at) for at in (*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00), 0x2605, 0x2606, 0x25B6, 0x2192)
 )
+"""Pictures, stars and arrows that stand before items."""
+
 _PROSE = 60  # characters from which on a block is prose
 _TOLD = 30  # characters from which on a line that ends like a sentence is one
 _SHORT = 90  # of a title that stands on a line of its own
@@ -27,6 +29,8 @@ _DATED = re.compile(
     rf"[^()\[\]]{{1,{LONGEST}}}[(\[][^()\[\]]{{0,60}}{YEAR}|[^()\[\].!?]{{1,{LONGEST}}}?, {YEAR}\b"
 )
 _HARD_NUMBER = re.compile(r"^\s*(?:#\s?\d{1,3}[.):]?|\d{1,3}[.)])\s+(?=\S)")
+_TITLED = re.compile(r"(?:(?:english |film |movie )?title|film|movie|drama|name)\s*[:=]\s+(?=\S)", re.I)
+_COUNTER = re.compile(r"[\W_]*(?:slide|photo|picture|image|page|card)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')]*$")
 
 
@@ -118,7 +122,8 @@ def _of_number(blocks: Sequence[Block], each: Numbered) -> Start | None:
     number, at = each.number, each.at
     if number.style == "alone":
         head = head_of(blocks[at + 1].text, _lead(blocks[at + 1], 0))
-        return head and Start(at, at + 2, head, number.value, "number")
+        counter = _COUNTER.match(blocks[at].text) is not None
+        return head and Start(at, at + 2, head, number.value, "letter" if counter else "number")
     block = blocks[at]
     text = block.text[number.start : number.end]
     head = head_of(text, _lead(block, number.start)) or subject_head(text)
@@ -146,6 +151,9 @@ def _set_off(blocks: Sequence[Block], at: int, known: Known) -> Iterator[tuple[t
 
     found: list[tuple[tuple[object, ...], Start | None]] = []
     bare = _HARD_NUMBER.sub("", text, count=1)
+    titled = _TITLED.match(text)
+    if titled is not None and block.role in (Role.TEXT, Role.ITEM) and len(text) <= LONGEST:
+        found.append((("titled",), start("titled", head_of(text[titled.end() :], 0))))
     if block.role is Role.HEADING:
         found.append((("heading", block.level), start("heading", head_of(bare, 0))))
     elif block.role is Role.ITEM and len(text) < 2000:
@@ -173,12 +181,12 @@ def _set_off(blocks: Sequence[Block], at: int, known: Known) -> Iterator[tuple[t
             len(text) >= _PROSE or (len(text) >= _TOLD and _SENTENCE_END.search(text))
         ):
             found.append((("dated",), start("dated", dated_head(block))))
-        if text[0] in _SIGNS:
+        if text[0] in SIGNS:
             found.append((("sign",), start("sign", head_of(text, 0))))
         if STAMPED.match(text):
             found.append((("stamp",), start("stamp", head_of(text, 0))))
         if len(text) >= _PROSE or (len(text) >= _TOLD and _SENTENCE_END.search(text)):
-            found += _within(block, start)
+            found += _within(block, start, known)
     elif block.role is Role.CAPTION and not is_noise(text):
         found.append((("caption",), start("caption", head_of(text, _lead(block, 0)))))
     if block.role in (Role.TEXT, Role.ITEM) and len(text) >= _PROSE:
@@ -189,10 +197,10 @@ def _set_off(blocks: Sequence[Block], at: int, known: Known) -> Iterator[tuple[t
 
 
 def _within(
-    block: Block, start: Callable[[str, Head | None], Start | None]
+    block: Block, start: Callable[[str, Head | None], Start | None], known: Known
 ) -> Iterator[tuple[tuple[object, ...], Start | None]]:
     """What is set off in the first sentences of a paragraph: each kind by itself, and the best of all."""
-    heads = dict(within(block))
+    heads = dict(within(block, known))
     for kind, head in heads.items():
         yield ("within", kind), start("within", head)
     best = next((heads[kind] for kind in KINDS if kind in heads), None)

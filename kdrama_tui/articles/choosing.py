@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from kdrama_tui.articles.blocks import Block, Role
-from kdrama_tui.articles.candidates import Groups, Start
+from kdrama_tui.articles.candidates import SIGNS, Groups, Start
 from kdrama_tui.articles.completing import completed
 from kdrama_tui.articles.heads import YEAR
 from kdrama_tui.articles.judging import Judged, judged_of, kept_of
@@ -32,6 +32,8 @@ _ALONE = 3.3  # points from which on a single place makes a list
 _LONG_BODY = 5000  # characters of an entry in the middle, from which on it is a chapter
 _COVERED = 0.5  # share of the paragraphs that must have a title in them, where titles stand within paragraphs
 _WITHIN = 0.8  # what titles within paragraphs count against those on lines of their own
+_LEAST_PLAIN = 3  # paragraphs that name their title with nothing to set it off
+_SIGNED = 0.7  # share of the paragraphs that must begin with a sign, where those without are none of the list
 _COUNT = re.compile(r"\b(\d{1,3})\b(?!\s*(?:st|nd|rd|th|%|years?|minutes|hours|days))")
 _COUNT_WORDS = {
     word: at
@@ -58,6 +60,8 @@ def choose(blocks: Sequence[Block], groups: Groups, headline: str, known: Known)
     for key, starts in groups.items():
         starts = without_leads(blocks, _before_mentions(blocks, starts), known)
         kept = kept_of(judged_of(blocks, starts, known))
+        if key[0] == "within":
+            kept = _opened_alike(blocks, kept)
         points = sum(each.points for each in kept) * (_WITHIN if key[0] == "within" else 1.0)
         if key == ("plain",):
             points *= 0.5 if not _is_bare(blocks, kept) else 1.2
@@ -71,6 +75,12 @@ def choose(blocks: Sequence[Block], groups: Groups, headline: str, known: Known)
         return None
     starts = [each.start for each in best[2]]
     return Choice(tuple(completed(blocks, starts, best[1], groups, known)), str(best[1][0]))
+
+
+def _opened_alike(blocks: Sequence[Block], kept: list[Judged]) -> list[Judged]:
+    """Those in paragraphs that begin with a sign, if most do."""
+    signed = [each for each in kept if blocks[each.start.at].text[0] in SIGNS]
+    return signed if len(signed) > 2 and len(signed) >= _SIGNED * len(kept) else kept
 
 
 def _before_mentions(blocks: Sequence[Block], starts: list[Start]) -> list[Start]:
@@ -111,6 +121,10 @@ def _is_list(blocks: Sequence[Block], kept: Sequence[Judged], headline: str, key
             return False
     if key[0] == "within" and not _is_covered(blocks, starts):
         return False
+    if key == ("within", "plain"):
+        told = min(about, sum(each.firm for each in kept)) * 2 >= len(kept) or len(kept) == promised(headline)
+        if len(kept) < _LEAST_PLAIN or not films or not told:
+            return False
     listed = speaks_of_lists(headline)
     if _is_bare(blocks, kept):
         return mean >= _LEAST_MEAN - (0.4 if listed or key[0] != "line" else 0.0)

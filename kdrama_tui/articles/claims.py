@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from kdrama_tui.articles.people import WORD, is_full, is_given_name, split_names
+from kdrama_tui.articles.people import WORD, is_full, is_given_name, is_syllable, split_names
 
 
 class Role(Enum):
@@ -39,14 +39,14 @@ _PEOPLE = (
 )
 _DESCRIBED = (
     r"(?:(?:the|a|an|its|both|iconic|couple|pair|duo|of|leads?|actors?|actress(?:es)?|stars?"
-    r"|veterans?|superstars?|idols?|popular|beloved|young|[a-z]+ing|[a-z]+ed|[a-z-]+|Korean"
+    r"|veterans?|superstars?|idols?|popular|beloved|young|[a-z]+ing|[a-z]+ed|(?!as\b)[a-z-]+|Korean"
     r"|Hallyu|K-pop|always|ever)\s+){0,6}?"
 )
 _STARRING = (
     re.compile(
         rf"\b(?:starring|stars?|features|featuring|headlined by|led by|fronted by|anchored by"
         rf"|cast\s*:|starring\s*:|stars?\s*:|main cast\s*:|leads?\s*:|lead actors?\s*:"
-        rf"|actors?\s*:)\s+{_DESCRIBED}{_PEOPLE}",
+        rf"|actors?\s*:)\s+(?:opposite\s+|alongside\s+)?{_DESCRIBED}{_PEOPLE}",
         re.M,
     ),
     re.compile(
@@ -67,7 +67,7 @@ _STARRING = (
     re.compile(rf"{_PEOPLE}, as (?:the|her|his|their) [a-z]"),
     re.compile(rf"\bplayed by {_DESCRIBED}{_PEOPLE}"),
     re.compile(
-        rf"{_PEOPLE}\s+(?:plays?|portrays?)\s+(?:the|a|an|her|his|both|two)\b(?! (?:piano|violin"
+        rf"{_PEOPLE}(?:,\s+who)?\s+(?:plays?|portrays?)\s+(?:the|a|an|her|his|both|two)\b(?! (?:piano|violin"
         rf"|cello|guitar|game))"
     ),
     re.compile(
@@ -101,7 +101,8 @@ _TOLD = (
     ),
 )
 _STARRING_BEFORE = re.compile(
-    r"\b(?:not|never|without|unlike|almost|instead of|before|originally|remake|version"
+    r"\b(?:not|never|without|unlike|compared?|comparisons?|resembles?|recalls?|reminds?|echoe?s|than|fans of|liked|"
+    r"almost|instead of|before|originally|remake|version"
     r"|adaptation|other|hollywood|american|japanese|turkish|taiwanese|chinese|who (?:also"
     r"|later|once)|would (?:later|go on))\b[^.]{0,40}$",
     re.I,
@@ -129,9 +130,17 @@ def _people(text: str, title: str) -> Iterator[str]:
     for part in _BETWEEN.split(without):
         words = re.split(r"\bas\b", part)[0].split()
         for name in split_names(words, own, False):
+            name = name[:2] if len(name) == 3 and _is_korean(name) else name
             if is_full(name) or (len(name) == 1 and (is_given_name(name[0]) or "가" <= name[0][0] <= "힣")):
                 yield " ".join(name)
                 break
+
+
+def _is_korean(name: list[str]) -> bool:
+    """Whether the first two of three words are a whole Korean name, and the third one begins what follows."""
+    if is_given_name(name[1]):
+        return True
+    return is_syllable(name[0]) and is_syllable(name[1]) and not is_syllable(name[2]) and not is_given_name(name[2])
 
 
 def told_in(text: str, title: str = "") -> tuple[Claim, ...]:

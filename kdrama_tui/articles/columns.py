@@ -44,6 +44,7 @@ COLUMNS = {
 
 _LEAST = 3  # lines
 _NAMED = 2  # names of columns that must stand above, where no tab parts them
+_MOST_COLUMNS = 8
 _LONGEST = 400  # characters of a line
 
 
@@ -63,7 +64,17 @@ def in_columns(lines: Sequence[str]) -> list[tuple[str, ...]]:
     if _are_names(re.split(r"\s{2,}", lines[0].strip())):
         rows = [tuple(re.split(r"\s{2,}", line.strip())) for line in lines]
         return rows if len(set(map(len, rows))) == 1 else []
-    return []
+    return _aligned(lines)
+
+
+def _aligned(lines: Sequence[str]) -> list[tuple[str, ...]]:
+    """The cells of lines whose columns begin at the same places, though nothing stands over them."""
+    places = []
+    for line in lines:
+        places.append(tuple(found.start() for found in re.finditer(r"(?:^|(?<=\s\s))\S", line)))
+    if len(set(places)) != 1 or not 1 < len(places[0]) <= _MOST_COLUMNS:
+        return []
+    return [tuple(re.split(r"\s{2,}", line.strip())) for line in lines]
 
 
 def _are_names(cells: Sequence[str]) -> bool:

@@ -10,11 +10,14 @@ from statistics import median
 from kdrama_tui.articles.blocks import Block
 from kdrama_tui.articles.candidates import Groups, Start
 from kdrama_tui.articles.judging import NOT_FAR, judged_of, kept_of
-from kdrama_tui.articles.noise import (
-    is_noise,
-)
+from kdrama_tui.articles.leads import without_leads
+from kdrama_tui.articles.noise import ends_article, is_noise, opens_mentions
 from kdrama_tui.articles.openings import Known
 from kdrama_tui.hangul.normalize import fold
+
+
+_PARTS = ("row", "heading")  # ways that stand for a part of a programme
+_LEAST, _FIRM = 3, 0.8  # entries of a further part, and the share of them with a year or in the catalog
 
 
 def completed(
@@ -31,6 +34,8 @@ def completed(
     if key[0] == "number":
         _add_gaps(blocks, found, groups, known)
         _add_runs(blocks, found, groups, known)
+    if key[0] in _PARTS:
+        _add_parts(blocks, found, groups, known)
     if key[0] in ("line", "first", "capitals", "heading", "bold", "number"):
         _add_subjects(blocks, found, groups, known)
     return [found[at] for at in sorted(found)]
@@ -84,6 +89,26 @@ def _add_runs(blocks: Sequence[Block], found: dict[int, Start], groups: Groups, 
         judged = judged_of(blocks, starts, known)
         kept = [each for each in kept_of(judged) if each.points >= middle - NOT_FAR]
         if len(kept) >= 2 and len(kept) >= 0.8 * len(judged):
+            found.update((each.start.at, each.start) for each in kept)
+
+
+def _add_parts(blocks: Sequence[Block], found: dict[int, Start], groups: Groups, known: Known) -> None:
+    """Take in a second part that is set off otherwise: a table for one week, headings for the next."""
+    middle = median(each.form for each in judged_of(blocks, list(found.values()), known))
+    for key, starts in groups.items():
+        starts = without_leads(blocks, starts, known)
+        first, last = min(found), max(found)
+        if key[0] not in _PARTS or any(first <= start.at <= last for start in starts):
+            continue
+        bounds = range(min(first, starts[0].at), max(last, starts[-1].at) + 1)
+        if any(opens_mentions(blocks[at].text) or ends_article(blocks[at].text) for at in bounds):
+            continue
+        names = {fold(start.head.title) for start in found.values()}
+        if 2 * sum(fold(start.head.title) in names for start in starts) >= len(starts):
+            continue  # a table of contents
+        judged = judged_of(blocks, starts, known)
+        kept = [each for each in judged if each.points >= middle - NOT_FAR]
+        if len(kept) >= _LEAST and len(kept) == len(judged) and sum(e.dated or e.known for e in kept) >= _FIRM * len(kept):
             found.update((each.start.at, each.start) for each in kept)
 
 

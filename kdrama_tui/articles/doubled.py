@@ -73,7 +73,7 @@ def doubled(
 def _in_head(text: str, start: Start, known: Known) -> Iterator[Head]:
     """The heads of a heading with two titles, each with its year, or both in the catalog."""
     head = start.head
-    if start.style in ("quoted", "subject", "row") or len(text) > 200:
+    if start.style in ("quoted", "subject", "row", "told") or len(text) > 200:
         return
     bare = re.sub(r"^\s*(?:[#(\[]?\d{1,3}[.):\]]?|\d{1,3}\s*[–—-])\s+", "", text)
     found = re.fullmatch(rf"({_DATED}){_TWO.pattern}({_DATED})(.*)", bare)

@@ -55,6 +55,17 @@ def headline_of(blocks: Sequence[Block], name: str, page: Page | None) -> tuple[
     return PurePath(name).stem, site, -1
 
 
+def line_above(blocks: Sequence[Block]) -> str:
+    """The line above the first entry that may be the headline where nothing else is; "" if there is none."""
+    for block in blocks[:_SEEN]:
+        text = block.text
+        if block.role not in (Role.HEADING, Role.TEXT) or _SALUTE.fullmatch(text) or is_noise(text):
+            continue
+        told = len(text) <= 140 and not re.search(r"[a-z]{2}[.,;]$", text) and not _BELOW.fullmatch(text)
+        return text.strip(" *") if told and any(map(str.isalpha, text)) else ""
+    return ""
+
+
 def _may_head(blocks: Sequence[Block], at: int) -> bool:
     """Whether a line may be the headline: short, before everything else, and not the first title of a bare list."""
     text = blocks[at].text

@@ -44,7 +44,7 @@ _KIND = re.compile(
     r"|films?|movies?|mini-?series|shows?|sitcom)",
     re.I,
 )
-_YEAR_PART = re.compile(rf"(?:c\.\s*)?({YEAR})(?:\s*[-–—/~]\s*(?:{YEAR}|\d\d|present)?)?", re.I)
+_YEAR_PART = re.compile(rf"(?:c\.\s*)?({YEAR})년?(?:\s*[-–—/~]\s*(?:{YEAR}|\d\d|present)?)?", re.I)
 _BRACKET = re.compile(r"\s*[,:]?\s*[(\[（【]([^()\[\]（）【】]{1,120})[)\]）】]")
 _BARE_YEAR = re.compile(
     rf"\s*(?:[,;·•|/]|\s[-–—]\s|\s?[–—])\s*(?:(?:from|of|in|released in)\s)?({YEAR})"
@@ -86,6 +86,7 @@ a an and as at but by de du for from in into is la le my no nor of on or over s 
 upon via vs with you your me it its be n t d
 """)
 )
+_FOREIGN = re.compile(r"[\u0370-\u1cff\u2c00-\u9fff\ua000-\ud7ff\uf900-\ufaff]")
 _WORD_OF = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -216,11 +217,11 @@ def _finished(title: str, rest: str, year: int | None, quoted: bool) -> Head | N
         inner = bracket[1]
         told = _year_in(inner)
         parts = [part.strip() for part in re.split(r"[,;/|·•]", inner)]
-        names = [part for part in parts if part and has_hangul(part)]
+        names = [part for part in parts if part and is_foreign(part)]
         words = [part for part in parts if _KIND.fullmatch(re.sub(rf"\b{YEAR}\b", "", part).strip() or "-")]
         credit = _CREDIT.match(inner)
         if not (told or names or words or credit or _PLACE.fullmatch(inner.strip())) and not (
-            _is_name(inner) and _BRACKET.match(rest[bracket.end() :])
+            _is_name(inner) and (is_foreign(title) or _BRACKET.match(rest[bracket.end() :]))
         ):
             break
         year = year if told is None else told
@@ -232,7 +233,11 @@ def _finished(title: str, rest: str, year: int | None, quoted: bool) -> Head | N
             rest = f" {inner}. {rest}" if rest.strip() else f" {inner}"
     if year is None and (bare := _BARE_YEAR.match(rest)):
         year, rest = int(bare[1]), rest[bare.end() :]
-    if year is None and quoted and (bare := re.match(rf"[\s,]*({YEAR})(?=$|[\s.,;:–—-])", rest)):
+    if (
+        year is None
+        and (quoted or is_foreign(title))
+        and (bare := re.match(rf"[\s,]*({YEAR})(?=$|년|[\s.,;:–—-])년?", rest))
+    ):
         year, rest = int(bare[1]), rest[bare.end() :]
     if quoted and has_hangul(title) and (named := _NEXT_NAME.match(rest)):
         others.append(named[1])
@@ -242,7 +247,7 @@ def _finished(title: str, rest: str, year: int | None, quoted: bool) -> Head | N
         ending := re.search(r"\s*[(\[（【]([^()\[\]（）【】]{1,80})[)\]）】]\s*$", title)
     ) and ending.start() > 0:
         inner = ending[1]
-        if has_hangul(inner) != has_hangul(title[: ending.start()]) and not inner.isdigit():
+        if is_foreign(inner) != is_foreign(title[: ending.start()]) and re.search(r"[^\W\d_]", inner):
             others.append(inner.strip())
         elif not (_KIND.fullmatch(inner) or _PLACE.fullmatch(inner) or _year_in(inner)):
             break
@@ -268,6 +273,11 @@ def _finished(title: str, rest: str, year: int | None, quoted: bool) -> Head | N
         return None
     rest = re.sub(r"^[\s:;,.|·•–—-]+(?=\S)", "", rest.strip()) if re.search(r"\w", rest) else ""
     return Head(title, year, tuple(dict.fromkeys(others)), kind, rest, quoted)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text has letters of Hangul or another script that is not Latin."""
+    return _FOREIGN.search(text) is not None
 
 
 def _is_name(text: str) -> bool:

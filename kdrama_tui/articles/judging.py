@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kdrama_tui.articles.blocks import Block, Role
 from kdrama_tui.articles.candidates import Start
-from kdrama_tui.articles.heads import MOST_WORDS, capitals
+from kdrama_tui.articles.heads import MOST_WORDS, YEAR, capitals
 from kdrama_tui.articles.noise import (
     is_around,
     is_label,
@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _PEOPLE = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+\b|\b[A-Z][a-z]+-[a-z]+ [A-Z][a-z]+\b")
-_PARAGRAPHS = ("quoted", "subject", "within")  # styles in which an entry is its own paragraph
+_PARAGRAPHS = ("quoted", "subject", "within", "told")  # styles in which an entry is its own paragraph
 _LINES = ("line", "first", "capitals", "plain", "heading", "bold")  # styles in which other things stand, too
 _DATED = 0.75  # share of entries with a year, from which on lines without one are something else
 
@@ -77,9 +77,13 @@ def judged_of(blocks: Sequence[Block], starts: Sequence[Start], known: Known) ->
         for start, end, name in zip(starts, ends, folded, strict=True)
     ]
     said = {name for name, each in zip(folded, judged, strict=True) if each.said}
+    years: dict[str, set[int]] = {}
+    for name, each in zip(folded, judged, strict=True):
+        if each.start.head.year is not None:
+            years.setdefault(name, set()).add(each.start.head.year)
     return [  # where a title stands twice, once with nothing below it, that is a table of contents
         each
-        if each.said or times[name] == 1 or name not in said
+        if each.said or times[name] == 1 or name not in said or len(years.get(name, ())) > 1
         else each._replace(points=each.points - 6.0, form=each.form - 6.0)
         for name, each in zip(folded, judged, strict=True)
     ]
@@ -90,7 +94,10 @@ def _points(blocks: Sequence[Block], start: Start, end: int, name: str, times: i
     is_known = known(head.title) or any(map(known, head.others))
     below = "\n\n".join(each.text for each in blocks[start.body : end] if each.role is not Role.HEADING)
     body = f"{head.rest} {below}" if start.style not in _PARAGRAPHS else head.rest
-    said_year = head.year is None and bool(years_in(body.strip()[:600], head.title))
+    above = blocks[start.at - 1].text if start.at else ""
+    said_year = head.year is None and bool(
+        years_in(body.strip()[:600], head.title) or re.fullmatch(YEAR, above)
+    )
     about = (
         bool(_ABOUT.search(body[:3000]) or _PEOPLE.search(body[:3000])) or head.kind is not None or said_year
     )
@@ -107,11 +114,11 @@ def _points(blocks: Sequence[Block], start: Start, end: int, name: str, times: i
     if not sure:
         points -= 2.2 * is_topic(head.title) + 2.5 * _asks(head.title)
         points -= 0.8 * (len(head.title.split()) > 9 or len(head.title.split()) > MOST_WORDS)
-        points -= 6.0 * (is_around(head.title) or is_label(block.text) or is_noise(head.title))
+        points -= 6.0 * (is_around(head.title) or _is_label(block, start) or is_noise(head.title))
         points -= 1.5 * (block.link and is_topic(block.text)) + 0.8 * (block.link and start.style == "item")
     if times > 2 and start.number is None and not is_known:
         points -= 4.0
-    firm = sure or echoed or said_year or start.number is not None
+    firm = sure or echoed or said_year or start.number is not None or start.style == "led"
     return Judged(
         start,
         points,
@@ -122,6 +129,10 @@ def _points(blocks: Sequence[Block], start: Start, end: int, name: str, times: i
         said_year or head.year is not None,
         is_known,
     )
+
+
+def _is_label(block: Block, start: Start) -> bool:
+    return start.style != "titled" and is_label(block.text)
 
 
 def _asks(title: str) -> bool:

@@ -92,11 +92,15 @@ _NOISE = _any_of(
     r"(?:last )?(?:updated|published|posted|edited)\b.*|edit\s*:.*",
     r"(?-i:(?:[Ww]ritten |[Pp]osted |[Rr]eviewed |[Ee]dited |[Ww]ords )?[Bb]y"
     r" [A-Z][\w.’'-]+(?: [A-Z\"“][\w.’'\"”-]+){0,3}(?:\s*[|·,–—-].*)?)",
-    rf"{_DAY},? .{{0,30}}",
+    rf"(?!.*(?:: |\s[–—|-]\s)(?-i:[A-Z“\"‘가-힣])){_DAY},? (?:.{{0,12}}\d.{{0,20}}|(?:morning|afternoon|evening|night)s?)",
     rf"{_MONTH}\.? \d{{1,2}},? \d{{4}}.{{0,20}}",
     r"\d{1,2} [A-Z][a-z]+ \d{4}.{0,20}",
     r"\d{4}-\d\d-\d\d.{0,20}",
     r"tags?\s*:.*|categor(?:y|ies)\s*:.*|filed under.*|topics?\s*:.*",
+    # in Korean
+    r"(?:(?:입력|수정|등록|승인|게시|작성|기사입력|최종수정)\s*[:.]?\s*)?\d{4}\s?[년.-]\s?\d{1,2}\s?[월.-]\s?\d{1,2}\s?일?.{0,24}",
+    r"(?:무단|ⓒ|저작권|사진\s?[=:제]|출처\s?[=:]|글\s?[=:]|기자\s?[=:]).*|.{1,20}\s기자(?:\s.*)?",
+    r"(?:광고|공유|구독|댓글|좋아요|이전|다음|목록)(?:하기)?\s?(?:글|\d{0,5})",
     # what stands below a list
     r"corrections? to\b.*|key\s*:.*|legend\s*:.*",
 )
@@ -134,6 +138,7 @@ _END = _any_of(
     r"|recommended(?: (?:for you|reading|posts?|articles?|stories))?"
     r"|read (?:next|more)|up next|trending(?: now| stories)?|popular (?:posts?|now|stories)"
     r"|most (?:read|popular)|latest (?:posts?|news|stories)|recent posts?)\b.{0,40}",
+    r"(?:많이 본|관련|추천|인기|최신|다른)\s?(?:기사|뉴스|글|포스트|콘텐츠).{0,40}|댓글.{0,20}",
     r"about the authors?|author bio|filed under.*|post navigation",
 )
 

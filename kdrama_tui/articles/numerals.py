@@ -29,7 +29,9 @@ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelft
 fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
 """)
 _COUNTED = {word: at for row in (_WORDS, _ORDINALS) for at, word in enumerate(row, 1)}
-_WORD = "|".join(sorted(_COUNTED, key=len, reverse=True))
+RANK_WORD = "(?:" + "|".join(sorted(_COUNTED, key=len, reverse=True)) + ")"
+"""A number from one to twenty in words."""
+
 _ORDINAL = "|".join(f"{word}(?:ly)?" for word in _ORDINALS)
 _CIRCLED = {chr(0x2460 + at): at + 1 for at in range(20)}
 _CIRCLED |= {chr(first + at): at + 1 for first in (0x2776, 0x2780, 0x278A, 0x24F5) for at in range(10)}
@@ -44,7 +46,7 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "spot",
         re.compile(
             rf"(?:(?:coming|landing|in|up) (?:in )?at|at|in|taking|number)\s+(?:the\s+)?(?:(?:number"
-            rf"|no\.?|spot|position|place)\s*)?#?(\d{{1,3}}|{_WORD})(?:st|nd|rd|th)?(?:\s+(?:place"
+            rf"|no\.?|spot|position|place)\s*)?#?(\d{{1,3}}|{RANK_WORD})(?:st|nd|rd|th)?(?:\s+(?:place"
             rf"|spot))?\s*(?:,|:|is|we have|comes|goes to|belongs to)\s+(?:is |we have |comes )?(?=\S)",
             re.I,
         ),
@@ -52,7 +54,7 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "turn",
         re.compile(
-            rf"(?:our|my|the|your)\s+(\d{{1,2}}(?:st|nd|rd|th)|{_WORD})\s+(?:pick|choice|film|movie|drama|title|entry|one)\s+"
+            rf"(?:our|my|the|your)\s+(\d{{1,2}}(?:st|nd|rd|th)|{RANK_WORD})\s+(?:pick|choice|film|movie|drama|title|entry|one)\s+"
             r"(?:is|was|goes to)\s+(?=\S)",
             re.I,
         ),
@@ -61,10 +63,11 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "day",
         re.compile(
             rf"(?:day|night|evening|week|month|screening|session|slide|stop|reel|bottle|chapter|item|film|movie|drama"
-            rf"|title|pick|entry)\s+(?:no\.?\s*)?#?(\d{{1,3}}|{_WORD})(?:,\s[^:–—]{{1,24}})?\s*(?:[:|]|\s[–—-])\s+(?=\S)",
+            rf"|title|pick|entry)\s+(?:no\.?\s*)?#?(\d{{1,3}}|{RANK_WORD})(?:,\s[^:–—]{{1,24}})?\s*(?:[:|]|\s[–—-])\s+(?=\S)",
             re.I,
         ),
     ),
+    ("번", re.compile(r"(?:제\s?)?(\d{1,3})\s?(?:번째|번|위|편|호|화)\s*[.:),–—-]*\s*(?=\S)")),
     ("hash", re.compile(r"#\s?(\d{1,3})\b\s*[.:)|–—-]*\s*(?=\S)")),
     (
         "no",
@@ -80,7 +83,7 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("keycap", re.compile(r"(\d)\ufe0f?\u20e3\s*(?=\S)")),
     ("circled", re.compile(f"([{''.join(_CIRCLED)}])\\s*(?=\\S)")),
     ("roman", re.compile(r"([IVXLC]{1,7})(?:[.)]\s+|\s*[:–—]\s*|\s+-\s+)(?=\S)")),
-    ("word", re.compile(rf"(?:number\s+)?({_WORD})\s*[.:)–—]\s*(?=\S)", re.I)),
+    ("word", re.compile(rf"(?:number\s+)?({RANK_WORD})\s*[.:)–—]\s*(?=\S)", re.I)),
     ("turn", re.compile(rf"({_ORDINAL}),\s+(?:(?:there is|comes)\s+)?(?=[A-Z0-9“\"‘가-힣])", re.I)),
     (
         "letter",
@@ -91,7 +94,7 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ALONE = re.compile(
     rf"(?:(?:no|nr|number|rank|entry|pick|slide|film|drama|day|night|week)\b\.?\s*#?|#\s?)?"
     rf"(\d{{1,3}}|[IVXLC]{{1,6}})\s*[.:)]?(?:\s?(?:/|of|out of)\s?\d{{1,3}})?|"
-    rf"(?:and )?(?:number|no\.?|film|slide|drama|day|night|week)\s+({_WORD})[.:?!]?|(?:and )?({_WORD})[.:]?",
+    rf"(?:and )?(?:number|no\.?|film|slide|drama|day|night|week)\s+({RANK_WORD})[.:?!]?|(?:and )?({RANK_WORD})[.:]?",
     re.I,
 )
 _BEHIND = re.compile(
@@ -101,6 +104,7 @@ _BEHIND = re.compile(
 STRONG = frozenset(
     {
         "of",
+        "번",
         "spot",
         "turn",
         "day",
@@ -155,7 +159,7 @@ def numbers_of(text: str) -> Iterator[Number]:
 
 
 _MAYBE = re.compile(
-    rf"(?:no|nr|number|rank|entry|pick|film|movie|drama|day|night|week|our|my|the|[a-z][.)]|[IVXLC]{{1,7}}[.):]|{_WORD}|\W)",
+    rf"(?:no|nr|number|rank|entry|pick|film|movie|drama|day|night|week|our|my|the|[a-z][.)]|[IVXLC]{{1,7}}[.):]|{RANK_WORD}|\W)",
     re.I,
 )
 

@@ -24,7 +24,9 @@ _OPENS = tuple(
         rf"(?:#\d+\s+)?\[?(?:–|-|\+)?\]?\s*(?:u/)?{_NICK}\s*(?:[·•|,–—(-]|\d+ points?)\s*"
         rf".{{0,40}}{_WHEN}.{{0,40}}",
         rf"on .{{4,40}}{_WHEN}.{{0,12}},?\s+{_WHO}\s+wrote\s*:",
-        r"(?:u/|@)(?P<who>[\w-]{2,30})(?:\s+\(?OP\)?)?",
+        r"(?:u/|@)(?P<who>[\w-]{2,30})(?:\s+\(?OP\)?)?(?:\s*[·•|,–—-]?\s*-?\d[\d.,]*k?\s+(?:points?|karma|likes?|upvotes?))?"
+        r"(?:\s*[·•|,–—-].{0,30})?",
+        rf"posted by u/{_NICK}\b.{{0,40}}",
     )
 )
 _LONGEST = 120  # characters of a line that opens a post
@@ -71,6 +73,6 @@ def _opens(block: Block) -> str | None:
         return None
     for pattern in _OPENS:
         found = pattern.fullmatch(text)
-        if found is not None and not re.search(r"\((?:19|20)\d\d\)", text):
+        if found is not None and (text[:7].lower() == "posted " or not re.search(r"\((?:19|20)\d\d\)", text)):
             return re.sub(r"\W+", "", found["who"]).casefold()
     return None

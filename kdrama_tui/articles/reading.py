@@ -16,13 +16,15 @@ from kdrama_tui.articles.candidates import Start, groups_of
 from kdrama_tui.articles.choosing import choose
 from kdrama_tui.articles.doubled import doubled
 from kdrama_tui.articles.entries import listed_in
-from kdrama_tui.articles.headlines import headline_of
+from kdrama_tui.articles.headlines import headline_of, line_above
 from kdrama_tui.articles.letters import is_page, text_in
 from kdrama_tui.articles.noise import ends_article, is_ad, is_noise
 from kdrama_tui.articles.openings import Known
+from kdrama_tui.articles.plainly import groups_of_plain
 from kdrama_tui.articles.posts import by_poster
 from kdrama_tui.articles.quoted import quoted_in, set_off_in
 from kdrama_tui.articles.rows import groups_of_rows
+from kdrama_tui.articles.told import told_in_prose
 from kdrama_tui.articles.webpage import Page, page_of
 from kdrama_tui.domain.title import Catalog
 from kdrama_tui.errors import KdramaError
@@ -122,7 +124,12 @@ def _of_blocks(blocks: Sequence[Block], name: str, known: Known, page: Page | No
     headline, site, at = headline_of(blocks, name, page)
     body = [*blocks[:at], *blocks[at + 1 :]] if at >= 0 else list(blocks)
     body = [each for block in body if fold(block.text) != fold(headline) for each in unrolled(block)]
-    choice = choose(body, groups_of(body, known) | groups_of_rows(body, known), headline, known)
+    told = told_in_prose(body, known)
+    body = told[0] if told else body
+    groups = groups_of(body, known) | groups_of_rows(body, known) | groups_of_plain(body, known)
+    if told:
+        groups["number", -1] = told[1]
+    choice = choose(body, groups, headline, known)
     if choice is None:
         return None
     starts, body = doubled(body, [_without_tag(start, known) for start in choice.starts], known)
@@ -132,6 +139,8 @@ def _of_blocks(blocks: Sequence[Block], name: str, known: Known, page: Page | No
             f"{name} holds more than {MOST_ENTRIES:,} titles, and no article does.",
             "Part it, or import it as a list of titles.",
         )
+    if at < 0 and (page is None or not page.headline):
+        headline = line_above(body[: starts[0].at]) or headline
     listed, around = listed_in(body, starts)
     ranked = sum(each.number is not None for each in listed) * 2 > len(listed)
     names = _names_of(listed)

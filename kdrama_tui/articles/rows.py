@@ -13,6 +13,12 @@ from kdrama_tui.articles.openings import Known
 from kdrama_tui.hangul.jamo import has_hangul
 from kdrama_tui.hangul.normalize import fold
 
+_MOST = 0.6  # share of the rows whose title must be bold, where those without are no entries
+_DAY = 40  # characters of a cell with the day on which something is shown
+_SHOWN = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b\d{1,2}(?:[:.]\d\d\s*(?:[ap]\.?m)?|\s*[ap]\.?m\b)", re.I
+)
+
 
 def groups_of_rows(blocks: Sequence[Block], known: Known) -> Groups:
     """The entries of all tables, each table a group of its own, and all together."""
@@ -45,12 +51,31 @@ def _starts(blocks: Sequence[Block], table: Sequence[int], known: Known) -> list
     rows = table[1:] if has_header else table
     if "title" not in columns:
         columns["title"] = _title_column(blocks, rows, known)
+    if "year" in columns and any(_is_day(blocks[at].cells, columns["year"]) for at in rows):
+        del columns["year"]
     starts = []
-    for at in rows:
+    for at in _set_off(blocks, rows, columns["title"]):
         start = _start(blocks[at].cells, columns, header if has_header else [], at)
         if start is not None:
             starts.append(start)
     return starts
+
+
+def _is_day(cells: Sequence[str], column: int) -> bool:
+    """Whether a cell names the day on which something is shown, and no year of a film."""
+    return column < len(cells) and _SHOWN.search(cells[column]) is not None
+
+
+def _set_off(blocks: Sequence[Block], rows: Sequence[int], column: int) -> Sequence[int]:
+    """Rows but those whose title is not bold, where that of most is."""
+    bold = [at for at in rows if any(_is_of(blocks[at], span, column) for span in blocks[at].bold)]
+    return bold if len(bold) > 2 and len(bold) >= _MOST * len(rows) else rows
+
+
+def _is_of(block: Block, span: tuple[int, int], column: int) -> bool:
+    """Whether what is set off stands at the beginning of a cell."""
+    shown = block.text[span[0] : span[1]].strip()
+    return column < len(block.cells) and bool(shown) and block.cells[column].startswith(shown)
 
 
 def _title_column(blocks: Sequence[Block], rows: Sequence[int], known: Known) -> int:
@@ -64,6 +89,7 @@ def _title_column(blocks: Sequence[Block], rows: Sequence[int], known: Known) ->
             words = len(cell.split())
             if re.search(r"[^\W\d_]", cell) and words <= 10:
                 points += 1.0 + 3.0 * known(cell) + 0.5 * (capitals(cell) >= 0.6) - 0.05 * column
+                points += 2.0 * (re.search(rf"\S\s*\({YEAR}\)$", cell) is not None)
         if points > best_points:
             best, best_points = column, points
     return best
@@ -83,7 +109,7 @@ def _start(cells: Sequence[str], columns: dict[str, int], header: Sequence[str],
     year, others = head.year, list(head.others)
     for column, value in enumerate(cells):
         value = value.strip()
-        if column == columns["title"] or not value:
+        if column == columns["title"] or not value or (len(value) <= _DAY and _SHOWN.search(value)):
             continue
         plain = re.fullmatch(rf"\(?({YEAR})(?:\s*[–-].{{0,6}})?\)?", value)
         if column == columns.get("number", -1) or (column == 0 and re.fullmatch(r"#?\d{1,3}[.)]?", value)):

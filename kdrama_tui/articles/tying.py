@@ -9,7 +9,7 @@ neither is given.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from kdrama_tui.articles.article import Article, Listed, Quoted
@@ -41,6 +41,13 @@ _ELSEWHERE = re.compile(
     r"|bollywood|russian|swedish|danish|iranian|thai|turkish|filipino|european|hong kong|anime)\b",
     re.I,
 )
+_OTHERS_OWN = re.compile(
+    rf"(?:^|[.!?]\s+|^[^.!?]{{0,60}}(?:\b(?:is|it[’']s|this is)|[—–:])\s+)(?:yes,\s+)?(?:the|an?|this)\s+(?:[\w-]+\s+){{0,2}}?"
+    rf"{_ELSEWHERE.pattern}\s+(?:[\w-]+\s+){{0,2}}?(?:one|film|movie|picture|attempt|remake|version|original|series)\b"
+    r"(?!\s+(?:is|was|has|had|did|does|came|starred|took|moves|moved|of the same|that)\b)",
+    re.I,
+)
+_OPENING = 160  # characters in which an entry says where it is from
 _FEW = (
     0.4  # share of the entries that must be in the catalog, where nothing says that an article is about Korea
 )
@@ -85,6 +92,7 @@ class Tying:
                     twice = double_finding(earlier.listed, each.title)
                     each = each._replace(findings=(*each.findings, twice))
             drafted.append(each)
+        drafted = _once_certain(drafted)
         return Draft(article, tuple(drafted), tuple(self._passing(article, drafted, korean)))
 
     # -- entries -----------------------------------------------------------------------------------
@@ -149,6 +157,8 @@ class Tying:
     def _verdict(self, best: Weighed, korean: bool, listed: Listed, related: dict[str, str]) -> Verdict:
         """How sure it is that the best is meant."""
         hit, gap, met = best.hit, best.gap, best.met
+        if met < PERSON and _OTHERS_OWN.search(listed.text[:_OPENING]):
+            return Verdict.UNKNOWN  # it says that it is of another country
         if hit is None or hit.how is How.FAINT:
             return Verdict.LIKELY if gap == 0 and met >= 2 * PERSON else Verdict.UNKNOWN
         same_name = self._has_namesake(best, listed)
@@ -271,6 +281,20 @@ def _is_korean(article: Article, weighed: Sequence[Sequence[Weighed]]) -> bool:
         for found in weighed
     )
     return firm >= 2 and firm >= _FEW * count
+
+
+def _once_certain(drafted: Sequence[Drafted]) -> list[Drafted]:
+    """Of entries printed alike that mean one Title for certain only those that say its year or its people."""
+    times = Counter(fold(each.listed.as_titled) for each in drafted if each.verdict is Verdict.CERTAIN)
+    return [
+        each._replace(verdict=Verdict.LIKELY)
+        if each.verdict is Verdict.CERTAIN
+        and times[fold(each.listed.as_titled)] > 1
+        and each.listed.as_year is None
+        and each.double_of is not None
+        else each
+        for each in drafted
+    ]
 
 
 def _is_name(name: Name, own: Name) -> bool:

@@ -21,6 +21,7 @@ from kdrama_tui.articles.blocks import (
 from kdrama_tui.articles.machine import names_told
 from kdrama_tui.articles.mending import mended
 
+_PROSE = 60  # letters of a cell from which on a further paragraph in it shows that it only lays a page out
 _MOST_DEPTH = 400  # open elements; deeper ones are read as if they stood there
 
 
@@ -180,6 +181,10 @@ class _Parser(HTMLParser):
         if tag in ("td", "th"):
             self._text.append(" ")
             return
+        if self._cells is not None and (
+            tag in tags.HEADINGS or tag == "table" or (tag == "p" and self._size >= _PROSE)
+        ):
+            self._leave_row(self._cells)
         if self._cells is not None and tag in ("p", "div", "ul", "ol", "li"):
             self._text.append(" ")
         elif self._cells is None or tag == "tr":
@@ -246,6 +251,13 @@ class _Parser(HTMLParser):
         else:
             for each in cells:
                 self._add(block_of(each))
+
+    def _leave_row(self, cells: list[str]) -> None:
+        """Read on as if there was no table: one with headings, paragraphs or tables in a cell only lays a page out."""
+        self._cells = None
+        for each in cells:
+            self._add(block_of(each))
+        self.flush()
 
     def _taken(self) -> str:
         text = " ".join("".join(self._text).split())

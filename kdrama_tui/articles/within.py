@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kdrama_tui.articles.blocks import Block
 from kdrama_tui.articles.heads import LONGEST, YEAR, Head, capitals, head_of
@@ -13,10 +13,10 @@ from kdrama_tui.hangul.jamo import has_hangul
 _SENTENCES = 2  # in which a title may stand
 _REACH = 260  # characters, likewise
 _MOST_WORDS = 9
-_END = re.compile(
+SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|No|St|vs))[.!?…]+[”\"’')]*\s+(?=[\"“‘'(《「]?[A-Z0-9가-힣*])"
 )
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"[“\"]([^“”\"]{2,90}?)[,.]?[”\"]"
     r"|[《「『〈]([^《》「」『』〈〉]{1,90})[》」』〉]"
     r"|(?<!\w)‘([A-Z가-힣][^‘’]{1,70})[,.]?’"
@@ -24,7 +24,7 @@ _QUOTED = re.compile(
 _LOUD = r"[A-Z][A-Z’'.&-]*"
 _COUNTED = r"\d{1,4}(?:TH|ST|ND|RD)"
 IN_CAPITALS = re.compile(
-    rf"(?<![\w’'])(?:{_LOUD}[A-Z]|{_COUNTED})(?:[ ,]+(?:{_LOUD}|{_COUNTED}|\d{{1,4}}))*[!?]?(?![\w’'])"
+    rf"(?<![\w’'])(?:A )?(?:{_LOUD}[A-Z]|{_COUNTED})(?:[ ,]+(?:{_LOUD}|{_COUNTED}|\d{{1,4}}))*[!?]?(?![\w’'])"
 )
 """Words in capitals."""
 
@@ -36,6 +36,11 @@ _BEFORE_YEAR = re.compile(
 )
 _OPENERS = re.compile(
     r"(?:Take|See|Try|Then|And|But|In|With|For|From|Watch|Rent|Consider|There|So|Also|Or|Even|Both|When)\s+"
+)
+_PUT_RIGHT = re.compile(
+    r"\b(?:call(?:s|ed)? (?:it|this|that)|(?:better |also |really )?known as|but it(?:’s|'s| is| was)|in (?:truth|fact)"
+    r"|actually|real (?:name|title)|proper(?:ly)?|a\.?k\.?a\.?|or rather|I mean|meaning)\b",
+    re.I,
 )
 _SHORTEST = 4  # letters of a title in capitals; shorter ones are names of stations and the like
 _SPEECH = re.compile(
@@ -54,18 +59,23 @@ _LEFT_OUT = re.compile(
 KINDS = ("bold", "slant", "quoted", "dated", "capitals")
 
 
-def within(block: Block) -> Iterator[tuple[str, Head]]:
+def _unknown(_: str) -> bool:
+    return False
+
+
+def within(block: Block, known: Callable[[str], bool] = _unknown) -> Iterator[tuple[str, Head]]:
     """The first title of each kind that a paragraph may speak of: how it is set off, and its head.
 
     Args:
         block: a paragraph.
+        known: whether a text is the name of a Title; where a first name is put right by a known one, that is meant.
     """
     text = block.text
     reach = _reach(text)
     spans = {
         "bold": list(block.bold),
         "slant": list(block.slanted),
-        "quoted": [found.span() for found in _QUOTED.finditer(text, 0, min(len(text), reach + LONGEST))],
+        "quoted": [found.span() for found in QUOTED.finditer(text, 0, min(len(text), reach + LONGEST))],
         "capitals": [
             found.span() for found in IN_CAPITALS.finditer(text, 0, min(len(text), reach + LONGEST))
         ],
@@ -75,22 +85,32 @@ def within(block: Block) -> Iterator[tuple[str, Head]]:
         for found in _BEFORE_YEAR.finditer(text, 0, min(len(text), reach + LONGEST))
     ]
     for kind in KINDS:
+        first: Head | None = None
+        first_end = 0
         for start, end in spans[kind]:
             if start >= reach:
                 break
             if _LEFT_OUT.search(text[:start]):
                 continue
             head = _head(text, start, end, kind)
-            if head is not None:
-                yield kind, head
+            if head is None:
+                continue
+            if first is None:
+                first, first_end = head, end
+                if head.year is not None or known(head.title):
+                    break
+            elif known(head.title) and _PUT_RIGHT.search(text[first_end:start]):
+                first = head._replace(others=(*head.others, first.title))
                 break
+        if first is not None:
+            yield kind, first
 
 
 def _reach(text: str) -> int:
     """Where the second sentence ends."""
     at = 0
     for _ in range(_SENTENCES):
-        found = _END.search(text, at, _REACH + 4)
+        found = SENTENCE_END.search(text, at, _REACH + 4)
         if found is None:
             return min(len(text), _REACH)
         at = found.end()
@@ -99,6 +119,9 @@ def _reach(text: str) -> int:
 
 def _head(text: str, start: int, end: int, kind: str) -> Head | None:
     shown = text[start:end]
+    if kind == "capitals" and (dated := re.search(rf",\s*{YEAR}$", shown)):
+        end -= len(dated[0])
+        shown = text[start:end]
     inner = shown.strip('“”"‘’《》「」『』〈〉 ').rstrip(",.:;")
     letters = sum(map(str.isalpha, inner))
     if not inner or len(inner.split()) > _MOST_WORDS or len(inner) > LONGEST or not letters:

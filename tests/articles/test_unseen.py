@@ -12,14 +12,14 @@ FILES = Path(__file__).parent / "files"
 # Floors of precision and recall.
 FLOORS = {
     "entries": (1.0, 1.0),
-    "years": (1.0, 1.0),
+    "years": (1.0, 0.98),
     "order": (1.0, 1.0),
     "ties": (1.0, 1.0),
-    "certain": (1.0, 0.84),
+    "certain": (1.0, 0.82),
     "doubles": (1.0, 1.0),
     "phantoms": (1.0, 1.0),
-    "disputes": (1.0, 0.94),
-    "passing": (1.0, 0.9),
+    "disputes": (1.0, 0.92),
+    "passing": (1.0, 0.86),
     "heads": (1.0, 1.0),
 }
 
@@ -27,7 +27,7 @@ FLOORS = {
 def test_no_measure_falls() -> None:
     counts = {name: Count() for name in COUNTED}
     golden = of_folder(FILES)
-    assert len(golden) == 10
+    assert len(golden) == 20
     for each in golden:
         article = read_article((FILES / each.name).read_bytes(), each.name, CATALOG)
         compare(TYING.tie(article), each, CATALOG, counts)

