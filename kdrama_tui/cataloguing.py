@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,6 +80,24 @@ def sort_out(
         new.append(title)
     progress(len(reading.rows), len(reading.rows))
     return Sorted(new, known, unsure, doubled)
+
+
+def taken(found: Sorted, wanted: Iterable[int], catalog: Catalog) -> Sequence[Title]:
+    """What is new of a file, and some of what is in doubt as titles of their own.
+
+    Args:
+        found: the file.
+        wanted: numbers of those in doubt, from 0.
+        catalog: all that is there.
+    """
+    titles = list(found.new)
+    ids = {*catalog.by_id, *(title.id for title in titles)}
+    for number in wanted:
+        title = completed(found.doubtful[number][0].title)
+        title = title._replace(id=slug(title.title, title.year, ids))
+        ids.add(title.id)
+        titles.append(title)
+    return titles
 
 
 def _foreign(at: str, title: Title) -> Foreign:

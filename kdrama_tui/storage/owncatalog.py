@@ -91,7 +91,9 @@ class OwnCatalog:
     @property
     def has_changed(self) -> bool:
         """Whether the file is another than at the last ``read``; cheap enough for every second."""
-        return self._looked and disk.signature(self.path) != self._read_signature
+        if not self._looked:
+            return self._storage is not None  # edited, and never read
+        return disk.signature(self.path) != self._read_signature
 
     def look(self) -> None:
         """Take the file as read, as what is in it is known from elsewhere."""
@@ -109,6 +111,7 @@ class OwnCatalog:
             KdramaError: the file is there and is nothing that could be opened or mended.
         """
         with self._mutex:
+            self.look()  # first: one that cannot be read is told once, and not at every look
             storage = self._open()
             storage.refresh()
             self.look()

@@ -278,6 +278,14 @@ ACTIONS: tuple[Action, ...] = (
         "remove_title",
     ),
     Action(
+        "import-titles",
+        ("O",),
+        "many titles",
+        "Add the titles of a file: MyDramaList, TMDB, KOBIS, IMDb, or a table of your own.",
+        OWN,
+        "import_titles",
+    ),
+    Action(
         "to-list",
         ("ctrl+l",),
         "into a list",

@@ -162,6 +162,7 @@ CASES: Mapping[str, Case] = {
     "remove-title": Case(
         lambda before, after: any("shipped catalog" in each.message for each in after.app._notifications)
     ),
+    "import-titles": Case(asks("Titles for your own catalog")),
     "to-list": Case(asks("Put ")),
     "list-up": Case(lambda before, after: "list of your own" in after.told),
     "list-down": Case(lambda before, after: "list of your own" in after.told),

@@ -14,6 +14,7 @@ from kdrama_tui.storage.owncatalog import OwnCatalog
 from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.app import KdramaApp
 from kdrama_tui.tui.screens.facts import FactsScreen
+from kdrama_tui.tui.screens.titles import TitlesScreen
 from tests.conftest import ROOT
 from tests.tui.conftest import NOW, TODAY, MakeApp, browse, plain, settle, shown_ids, type_text
 from tests.tui.test_several import press, told
@@ -135,3 +136,72 @@ async def test_the_log_is_exported_from_the_screen(make_app: MakeApp, tmp_path: 
         await settle(pilot)
         assert told(app).startswith("Written: ")
     assert json.loads(target.read_text("utf-8"))["entries"][0]["status"] == "watched"
+
+
+async def test_a_set_of_titles_is_looked_through_and_added(make_app: MakeApp, tmp_path: Path) -> None:
+    file = tmp_path / "set.csv"
+    file.write_text(
+        "Title,Hangul,Year\nDecision to Leave,헤어질 결심,2022\nWindstruck,,2005\nOasis,,2002\nParasite,기생충,2019\n",
+        "utf-8",
+    )
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "O")
+        app.screen.query_one(Input).value = str(file)
+        await press(pilot, "enter")
+        screen = app.screen
+        assert isinstance(screen, TitlesScreen)
+        for _ in range(200):
+            if screen.found is not None:
+                break
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert "2 new, 1 there already, 1 in doubt" in str(screen.query_one("#told").render())
+        page = screen.review.plain
+        assert "? Windstruck (2005)  may be Windstruck (2004)" in page and "+ Parasite (2019)  기생충" in page
+        await press(pilot, "space", "ctrl+s")
+        await settle(pilot)
+        assert told(app).startswith("brought in 3 titles of set.csv")
+        assert {"parasite-2019", "decision-to-leave-2022", "windstruck-2005"} <= set(shown_ids(app))
+        await press(pilot, "u")
+        await settle(pilot)
+        assert len(shown_ids(app)) == 46
+
+
+async def test_what_is_ones_own_is_written_as_a_patch(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app()
+    target = tmp_path / "mine.patch"
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        for there in (False, True):
+            if there:
+                await press(pilot, "E")
+                await fill(pilot, "year", "2003")
+                await press(pilot, "ctrl+s")
+            await press(pilot, "ctrl+e", *"patch", "enter")
+            app.screen.query_one(Input).value = str(target)
+            await press(pilot, "enter")
+            await settle(pilot)
+            assert target.exists() is there
+    assert '+      "year": 2003,' in target.read_text("utf-8")
+
+
+async def test_an_own_catalog_that_cannot_be_read_is_told_once_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "own-catalog.json"
+    path.write_text('{"shopping": {"1": {"milk": 2}}}', "utf-8")
+    own = OwnCatalog(path, now=lambda: NOW)
+    library = Library(ROOT / "catalog.json", tmp_path / "cache", own)
+    log = WatchLog(tmp_path / "log.json", now=lambda: NOW)
+    app = KdramaApp(library.catalog(), log, lambda: TODAY, library=library, own=own)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.pause(2.2)
+        assert len(shown_ids(app)) == 46
+        assert [each.title for each in app._notifications] == ["Not an own catalog"]
+        await press(pilot, "ctrl+a")
+        await fill(pilot, "title", "Parasite")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert "is not an own catalog" in [each.message for each in app._notifications][-1]
+    assert "milk" in path.read_text("utf-8")

@@ -21,6 +21,7 @@ from kdrama_tui.storage.watchlog import WatchLog
 from kdrama_tui.tui.screens.article import ArticleScreen
 from kdrama_tui.tui.screens.browse import BrowseScreen
 from kdrama_tui.tui.screens.importing import ImportScreen
+from kdrama_tui.tui.screens.titles import TitlesScreen
 from tests.tui.conftest import MakeApp, browse, settle, type_text
 from tests.tui.test_listing import ARTICLE
 
@@ -48,6 +49,8 @@ SCREENS: dict[str, Shot] = {
     "own-list": ("", ["space", "space", "space", "ctrl+l", *"Rainy", "enter", "w", "l", "end"]),
     "facts": ("windstruck", ["enter", "E", "tab", "tab"]),
     "article": ("", ["l", "a", "ARTICLE", "ctrl+s", "READ", "j", "c"]),
+    "paste": ("", ["l", "a", "ctrl+s"]),
+    "titles": ("", ["TITLES"]),
     "only": ("genre:romance", ["enter", "o", "r", "o"]),
     "import": ("", ["IMPORT", "space"]),
     "help": ("", ["question_mark"]),
@@ -55,7 +58,6 @@ SCREENS: dict[str, Shot] = {
 }
 VARIANTS: dict[str, Shot] = {
     "facts-wrong": ("", ["ctrl+a", "tab", "tab", "x", "ctrl+s"]),
-    "paste": ("", ["l", "a", "ctrl+s"]),
     "into-a-list": ("", ["ctrl+l", *"Ra"]),
     "export": ("", ["ctrl+e"]),
     "initials": ("ㅊㅅ", ["enter"]),
@@ -152,6 +154,15 @@ async def go_to(pilot: Pilot[None], text: str, keys: list[str]) -> None:
             for _ in range(200):
                 await pilot.pause(0.01)
                 if shown.plan is not None:
+                    break
+        elif key == "TITLES":
+            path = Path(tempfile.mkdtemp()) / "titles.csv"
+            path.write_text(TABLE + "Il Mare,2000,,,\n", encoding="utf-8")
+            read = TitlesScreen(path, screen.catalog, screen.recorder, screen.find_titles)
+            pilot.app.push_screen(read)
+            for _ in range(200):
+                await pilot.pause(0.01)
+                if read.found is not None:
                     break
         elif key == "YEARS":
             look_back(screen)

@@ -13,7 +13,7 @@ from kdrama_tui.domain.filters import completions
 from kdrama_tui.domain.text import clean
 from kdrama_tui.memory import collect_from_here
 from kdrama_tui.tui.format import Naming, name_of, text
-from kdrama_tui.tui.messages import LogChanged, Trouble
+from kdrama_tui.tui.messages import CatalogReady, LogChanged, Trouble
 from kdrama_tui.tui.screens.exchanging import ExchangingScreen
 from kdrama_tui.tui.widgets.chips import Chips
 from kdrama_tui.tui.widgets.detail_pane import DetailPane
@@ -79,6 +79,11 @@ class BrowseScreen(ExchangingScreen):
 
     # -- telling -----------------------------------------------------------------------------------
 
+    @on(CatalogReady)
+    def tell_of_catalog(self) -> None:
+        """Say what had to be mended of the own catalog, or cannot be read of it."""
+        self._tell_notices()
+
     @on(LogChanged)
     def log_changed(self, event: LogChanged) -> None:
         """Show the log as it is now."""
@@ -119,11 +124,16 @@ class BrowseScreen(ExchangingScreen):
 
     def _tell_notices(self) -> None:
         """Say once what the storage had to mend."""
-        notices = self.recorder.log.notices
-        while notices:
-            notice = notices.pop(0)
-            message = clean(f"{notice.message} {notice.hint}".strip())
-            self.notify(message, title=clean(notice.title), severity="warning", timeout=20, markup=False)
+        library = self._library
+        for notices in (
+            self.recorder.log.notices,
+            self.recorder.own.notices,
+            library.troubles if library is not None else [],
+        ):
+            while notices:
+                notice = notices.pop(0)
+                message = clean(f"{notice.message} {notice.hint}".strip())
+                self.notify(message, title=clean(notice.title), severity="warning", timeout=20, markup=False)
 
     # -- program -----------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from asyncio import Event
+from asyncio import Event, sleep
 from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Lock
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual import on, work
 from textual.widgets import Input
-from textual.worker import get_current_worker
+from textual.worker import WorkerCancelled, get_current_worker
 
 from kdrama_tui.domain.filters import Asked, conditions_of, ordered, parse, places, without
 from kdrama_tui.domain.own import united
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
 MOST_CHOICES = 12  # titles to choose one from by hand
 SWITCH_SECONDS = 0.001  # after which a thread lets others go on; of Python it is five times as long
+AGAIN_SECONDS = 0.05
 LARGE = 2000  # titles from which collecting garbage would be felt
 
 
@@ -143,8 +144,14 @@ class FindingScreen(RecordingScreen):
         if not worker.is_cancelled:
             self.post_message(CatalogReady(catalog, ordered))
 
-    async def shown_anew(self) -> None:
-        """Wait until a catalog that was read anew is the one that is shown."""
+    async def reloaded(self) -> None:
+        """Read the own catalog anew and wait until it is shown."""
+        while True:
+            try:
+                await self.reload_catalog().wait()
+                break
+            except WorkerCancelled:  # for another that began meanwhile, as of an edit in another window
+                await sleep(AGAIN_SECONDS)
         done = Event()
         self.post_message(CatalogReady(self.catalog, self.ordered, done))
         await done.wait()

@@ -130,10 +130,10 @@ class ListingScreen(OwningScreen):
         if done.step is None:
             self.tell("Nothing changed: it is so already.")
             return done
-        worker = self.reload_catalog()
         if wait:
-            await worker.wait()
-            await self.shown_anew()
+            await self.reloaded()
+        else:
+            self.reload_catalog()
         self.post_message(LogChanged(f"{done.words} · {self.keymap.words['undo']} undo", marked=True))
         return done
 
@@ -212,9 +212,7 @@ class ListingScreen(OwningScreen):
         if done.step is None:
             self.tell("The list is there already, as it is.")
             return
-        worker = self.reload_catalog()
-        await worker.wait()
-        await self.shown_anew()
+        await self.reloaded()
         self._go(f"list:{done.list_id} sort:place")
         self.post_message(LogChanged(f"{done.words} · {self.keymap.words['undo']} undo"))
 
