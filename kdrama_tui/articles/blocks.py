@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kdrama_tui.articles.columns import in_columns
 from kdrama_tui.domain.text import clean
 
-MOST_BLOCKS = 40_000
+MOST_BLOCKS = 10_000
 """More is no article; what stands behind is left out."""
 
 _LONGEST = 20_000  # characters of one block; what is longer is cut
@@ -127,7 +127,9 @@ _HARD_NUMBER = re.compile(r"\s*(?:[#(\[]?\d{1,3}[.):\]]|#\d|\d{1,3}\s*[-–—]\
 _SIGNED = re.compile(r"\s*[\u2190-\u21ff\u25a0-\u27bf\u2b50\U0001f300-\U0001faff]")
 _IN_PARTS = re.compile(r"\s[|·•]\s.*\s[|·•]\s")
 _DATED = re.compile(r"[^()\[\].!?:]{1,80}[(\[](?:[^()\[\]]{0,60}\D)?(?:19|20)\d\d\b")
-_UNENDED = re.compile(r"(?:\b(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with)|[,&–—-]|[(\[][^()\[\]]*)$", re.I)
+_UNENDED = re.compile(
+    r"(?:\b(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with)|[,&–—-]|[(\[][^()\[\]]*)$", re.I
+)
 _WRAPPED = (45, 140)  # characters of a line that an editor broke
 _QUOTED = 0.6  # share of lines with a ">" from which on all of a text was sent on and not quoted
 
@@ -274,7 +276,12 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether a line goes on in the one below it."""
-    if _IN_PARTS.search(line) or _HARD_NUMBER.match(following) or _SIGNED.match(following) or len(line) < _WRAPPED[0]:
+    if (
+        _IN_PARTS.search(line)
+        or _HARD_NUMBER.match(following)
+        or _SIGNED.match(following)
+        or len(line) < _WRAPPED[0]
+    ):
         return False
     ended = re.search(r"[.!?…][”\"’')]*$", line.rstrip()) is not None
     if ended and (_DATED.match(following) or _LABELLED.match(following)):

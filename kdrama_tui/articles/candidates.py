@@ -157,7 +157,7 @@ def _set_off(blocks: Sequence[Block], at: int, known: Known) -> Iterator[tuple[t
     if block.role is Role.HEADING:
         found.append((("heading", block.level), start("heading", head_of(bare, 0))))
     elif block.role is Role.ITEM and len(text) < 2000:
-        found.append((("item",), start("item", head_of(text, _lead(block, 0)))))
+        found.append((("item",), start("item", _of_item(block))))
     elif block.role is Role.TEXT:
         lead = _lead(block, 0)
         if lead and _covers(text, lead):
@@ -194,6 +194,23 @@ def _set_off(blocks: Sequence[Block], at: int, known: Known) -> Iterator[tuple[t
     for key, each in found:
         if each is not None:
             yield key, each
+
+
+def _of_item(block: Block) -> Head | None:
+    """The head of an item; where its title is set off behind a few words (``Ben brought *X*``), without them."""
+    lead = _lead(block, 0)
+    head = head_of(block.text, lead)
+    if head is None or lead:
+        return head
+    for kind, inner in within(block):
+        before = head.title.removesuffix(inner.title)
+        if (
+            kind in ("bold", "slant", "quoted")
+            and before != head.title
+            and re.search(r"\b[a-z]{2,} $", before)
+        ):
+            return inner
+    return head
 
 
 def _within(

@@ -53,10 +53,18 @@ class Choice(NamedTuple):
     way: str
 
 
+class _Way(NamedTuple):
+    """A way to set entries off that may be the article's: its points, its name, and its places."""
+
+    points: float
+    key: tuple[object, ...]
+    kept: list[Judged]
+
+
 def choose(blocks: Sequence[Block], groups: Groups, headline: str, known: Known) -> Choice | None:
     """The entries of an article, or None if it has none."""
     count = promised(headline)
-    best: tuple[float, tuple[object, ...], list[Judged]] | None = None
+    ways: list[_Way] = []
     for key, starts in groups.items():
         starts = without_leads(blocks, _before_mentions(blocks, starts), known)
         kept = kept_of(judged_of(blocks, starts, known))
@@ -69,12 +77,28 @@ def choose(blocks: Sequence[Block], groups: Groups, headline: str, known: Known)
             points *= 0.9
         if count is not None and len(kept) == count:
             points += 3.0
-        if kept and _is_list(blocks, kept, headline, key) and (best is None or points > best[0]):
-            best = points, key, kept
-    if best is None:
+        if kept and _is_list(blocks, kept, headline, key):
+            ways.append(_Way(points, key, kept))
+    if not ways:
         return None
-    starts = [each.start for each in best[2]]
-    return Choice(tuple(completed(blocks, starts, best[1], groups, known)), str(best[1][0]))
+    best = _wider(max(ways, key=lambda way: way.points), ways)
+    starts = [each.start for each in best.kept]
+    return Choice(tuple(completed(blocks, starts, best.key, groups, known)), str(best.key[0]))
+
+
+def _wider(best: _Way, ways: Sequence[_Way]) -> _Way:
+    """The best way, or one that marks the same paragraphs and more, where titles that no catalog has were left out."""
+    if best.key[0] not in ("subject", "quoted", "within"):
+        return best
+    own = {each.start.at for each in best.kept}
+    wider = [
+        way
+        for way in ways
+        if own < {each.start.at for each in way.kept}
+        and all(each.firm for each in way.kept if each.start.at not in own)
+        and way.key[0] in ("dated", "within")
+    ]
+    return max(wider, key=lambda way: way.points, default=best)
 
 
 def _opened_alike(blocks: Sequence[Block], kept: list[Judged]) -> list[Judged]:
@@ -122,9 +146,12 @@ def _is_list(blocks: Sequence[Block], kept: Sequence[Judged], headline: str, key
     if key[0] == "within" and not _is_covered(blocks, starts):
         return False
     if key == ("within", "plain"):
+        films = films or (speaks_of_films(before) and 4 * sum(each.known for each in kept) >= 3 * len(kept))
         told = min(about, sum(each.firm for each in kept)) * 2 >= len(kept) or len(kept) == promised(headline)
         if len(kept) < _LEAST_PLAIN or not films or not told:
             return False
+    if kept[0].start.style == "told" and not films and 2 * about < len(kept):
+        return False
     listed = speaks_of_lists(headline)
     if _is_bare(blocks, kept):
         return mean >= _LEAST_MEAN - (0.4 if listed or key[0] != "line" else 0.0)

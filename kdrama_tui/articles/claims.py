@@ -140,7 +140,12 @@ def _is_korean(name: list[str]) -> bool:
     """Whether the first two of three words are a whole Korean name, and the third one begins what follows."""
     if is_given_name(name[1]):
         return True
-    return is_syllable(name[0]) and is_syllable(name[1]) and not is_syllable(name[2]) and not is_given_name(name[2])
+    return (
+        is_syllable(name[0])
+        and is_syllable(name[1])
+        and not is_syllable(name[2])
+        and not is_given_name(name[2])
+    )
 
 
 def told_in(text: str, title: str = "") -> tuple[Claim, ...]:

@@ -15,7 +15,6 @@ from kdrama_tui.articles.noise import ends_article, is_noise, opens_mentions
 from kdrama_tui.articles.openings import Known
 from kdrama_tui.hangul.normalize import fold
 
-
 _PARTS = ("row", "heading")  # ways that stand for a part of a programme
 _LEAST, _FIRM = 3, 0.8  # entries of a further part, and the share of them with a year or in the catalog
 
@@ -108,7 +107,11 @@ def _add_parts(blocks: Sequence[Block], found: dict[int, Start], groups: Groups,
             continue  # a table of contents
         judged = judged_of(blocks, starts, known)
         kept = [each for each in judged if each.points >= middle - NOT_FAR]
-        if len(kept) >= _LEAST and len(kept) == len(judged) and sum(e.dated or e.known for e in kept) >= _FIRM * len(kept):
+        if (
+            len(kept) >= _LEAST
+            and len(kept) == len(judged)
+            and sum(e.dated or e.known for e in kept) >= _FIRM * len(kept)
+        ):
             found.update((each.start.at, each.start) for each in kept)
 
 

@@ -125,7 +125,10 @@ def _in_quotes(text: str) -> tuple[str, str, bool] | None:
     for at in range(2, min(len(text), LONGEST + 2)):
         if text[at] in closing:
             after = text[at + 1 : at + 2]
-            if not after or not (after.isalnum() or (text[at] in "’'" and text[at - 1 : at] == " ")):
+            if not after or not (
+                (after.isalnum() and text[at] not in "》」』〉")
+                or (text[at] in "’'" and text[at - 1 : at] == " ")
+            ):
                 # An apostrophe within single quotes: the last one of the phrase counts.
                 title = text[1:at].rstrip(",.;: ")
                 if text[at] in "’'" and text[:1] in "‘'" and "’ " in text[at + 1 : at + 30] and not after:
@@ -180,7 +183,12 @@ def _parted(text: str, *, whole: bool = True) -> tuple[str, str, bool] | None:
     """The same of one without a year: all of it, or what stands before a dash, a colon or the first sentence."""
     for found in re.finditer(_SEPARATOR, text[: LONGEST + 4]):
         title, rest = text[: found.start()], text[found.end() :]
-        if title.strip() and (_is_said(rest) or _PLACE.fullmatch(rest.strip(" .")) or _CREDIT.match(rest)):
+        if title.strip() and (
+            _is_said(rest)
+            or _is_remark(found[0], rest)
+            or _PLACE.fullmatch(rest.strip(" ."))
+            or _CREDIT.match(rest)
+        ):
             if _SENTENCE.search(title):
                 return None
             return title, rest, False
@@ -192,6 +200,12 @@ def _parted(text: str, *, whole: bool = True) -> tuple[str, str, bool] | None:
         title = text[: stop.start()] + ("" if mark.startswith(".") and mark != "..." else mark)
         return title, text[stop.end() :], False
     return (text, "", False) if len(text) <= LONGEST and whole else None
+
+
+def _is_remark(separator: str, rest: str) -> bool:
+    """Whether a few small words behind a dash are said of a title and no part of it."""
+    words = rest.split()
+    return separator.strip() in ("-", "--", "–", "—") and len(words) >= 3 and capitals(rest) < 0.3
 
 
 def _is_said(text: str) -> bool:

@@ -30,7 +30,16 @@ _DAY = re.compile(
 )
 _LETTER = re.compile(r"^(?P<lead>[A-Z] (?:is for|as in|like))\s+(?=\S)")
 _TAG = re.compile(r"^(?P<lead>[^:“”\"]{2,60}?)(?::|\s[–—])\s+(?=[A-Z0-9“\"‘가-힣])")
-_LINES = ("heading", "bold", "line", "first", "plain", "item", "number", "lead")  # styles whose titles may have tags
+_LINES = (
+    "heading",
+    "bold",
+    "line",
+    "first",
+    "plain",
+    "item",
+    "number",
+    "lead",
+)  # styles whose titles may have tags
 _TAGGED = 0.75  # of the entries must have one
 _OWNER = re.compile(r"^[A-Z][\w-]*[’']s?\b")
 
@@ -56,15 +65,26 @@ def _without_tags(
     """Starts without words of the author's own before most titles: ``For a rainy day: X``, ``Best piano: X``."""
     tags = [_TAG.match(start.head.title) if start.style in _LINES else None for start in starts]
     told = [tag["lead"] for tag in tags if tag is not None]
-    if len(told) < _LEAST or len(told) < _TAGGED * len(starts) or any(known(tag + ":") or known(tag) for tag in told):
+    if (
+        len(told) < _LEAST
+        or len(told) < _TAGGED * len(starts)
+        or any(known(tag + ":") or known(tag) for tag in told)
+    ):
         return starts
     first = Counter(fold(tag).split()[0] for tag in told if fold(tag)).most_common(1)
     alike = bool(first) and 2 * first[0][1] >= len(told) and first[0][0] not in ("the", "a", "an", "my")
     small = 2 * sum(capitals(tag) < 0.6 for tag in told) >= len(told)
     meant = sum(known(start.head.title[tag.end() :]) for start, tag in zip(starts, tags, strict=True) if tag)
-    if not (alike or small or 2 * meant >= len(told)):
+    quoted = all(
+        start.head.title[tag.end() :][:1] in '“"‘《「『'
+        for start, tag in zip(starts, tags, strict=True)
+        if tag
+    )
+    if not (alike or small or quoted or 2 * meant >= len(told)):
         return starts
-    return [_without(blocks[start.at], start) if tag else start for start, tag in zip(starts, tags, strict=True)]
+    return [
+        _without(blocks[start.at], start) if tag else start for start, tag in zip(starts, tags, strict=True)
+    ]
 
 
 def _form(block: Block, start: Start) -> str | None:
@@ -75,7 +95,9 @@ def _form(block: Block, start: Start) -> str | None:
         return None
     if not block.text.startswith(found[0]) and not start.head.title.startswith(found[0]):
         return None
-    return _OWNER.sub("@", _NUMBER.sub("#", _DAY.sub("#", re.sub(r"^[A-Z]\b(?!['’])", "#", found["lead"])))).casefold()
+    return _OWNER.sub(
+        "@", _NUMBER.sub("#", _DAY.sub("#", re.sub(r"^[A-Z]\b(?!['’])", "#", found["lead"])))
+    ).casefold()
 
 
 def _lead_of(text: str) -> re.Match[str] | None:

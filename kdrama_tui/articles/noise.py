@@ -92,7 +92,8 @@ _NOISE = _any_of(
     r"(?:last )?(?:updated|published|posted|edited)\b.*|edit\s*:.*",
     r"(?-i:(?:[Ww]ritten |[Pp]osted |[Rr]eviewed |[Ee]dited |[Ww]ords )?[Bb]y"
     r" [A-Z][\w.’'-]+(?: [A-Z\"“][\w.’'\"”-]+){0,3}(?:\s*[|·,–—-].*)?)",
-    rf"(?!.*(?:: |\s[–—|-]\s)(?-i:[A-Z“\"‘가-힣])){_DAY},? (?:.{{0,12}}\d.{{0,20}}|(?:morning|afternoon|evening|night)s?)",
+    rf"(?!.*(?:: |\s[–—|-]\s)(?-i:[A-Z“\"‘가-힣])){_DAY},? "
+    r"(?:.{0,12}\d.{0,20}|(?:morning|afternoon|evening|night)s?)",
     rf"{_MONTH}\.? \d{{1,2}},? \d{{4}}.{{0,20}}",
     r"\d{1,2} [A-Z][a-z]+ \d{4}.{0,20}",
     r"\d{4}-\d\d-\d\d.{0,20}",

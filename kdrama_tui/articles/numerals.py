@@ -33,6 +33,11 @@ RANK_WORD = "(?:" + "|".join(sorted(_COUNTED, key=len, reverse=True)) + ")"
 """A number from one to twenty in words."""
 
 _ORDINAL = "|".join(f"{word}(?:ly)?" for word in _ORDINALS)
+_KOREAN = {
+    word: at
+    for row in ("첫 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열", "하나 두 세 네")
+    for at, word in enumerate(row.split(), 1)
+}
 _CIRCLED = {chr(0x2460 + at): at + 1 for at in range(20)}
 _CIRCLED |= {chr(first + at): at + 1 for first in (0x2776, 0x2780, 0x278A, 0x24F5) for at in range(10)}
 
@@ -68,6 +73,12 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("번", re.compile(r"(?:제\s?)?(\d{1,3})\s?(?:번째|번|위|편|호|화)\s*[.:),–—-]*\s*(?=\S)")),
+    (
+        "번",
+        re.compile(
+            rf"({'|'.join(sorted(_KOREAN, key=len, reverse=True))})(?:째|\s?번째)(?:는|은|로)?\s*[.:),–—-]*\s*(?=\S)"
+        ),
+    ),
     ("hash", re.compile(r"#\s?(\d{1,3})\b\s*[.:)|–—-]*\s*(?=\S)")),
     (
         "no",
@@ -170,6 +181,8 @@ def value_of(text: str) -> int | None:
     folded = folded if folded in _COUNTED else re.sub(r"(?:ly|(?<=\d)(?:st|nd|rd|th))$", "", folded)
     if folded.isdecimal():
         return int(folded) if 0 < int(folded) <= 500 else None
+    if text in _KOREAN:
+        return _KOREAN[text]
     if text in _CIRCLED:
         return _CIRCLED[text]
     if folded in _COUNTED:

@@ -22,6 +22,7 @@ from kdrama_tui.articles.noise import ends_article, is_ad, is_noise
 from kdrama_tui.articles.openings import Known
 from kdrama_tui.articles.plainly import groups_of_plain
 from kdrama_tui.articles.posts import by_poster
+from kdrama_tui.articles.prose import mentions_of
 from kdrama_tui.articles.quoted import quoted_in, set_off_in
 from kdrama_tui.articles.rows import groups_of_rows
 from kdrama_tui.articles.told import told_in_prose
@@ -65,7 +66,9 @@ def read_article(data: bytes, name: str, catalog: Catalog | None = None) -> Arti
     page: Page | None = None
     if is_page(text):
         for whole in (False, True):
-            page = page_of(text, whole=whole)
+            before, page = page, page_of(text, whole=whole)
+            if before is not None and page.blocks == before.blocks:
+                break  # nothing stands around the article
             article = _article(page.blocks, name, _or_told(known, page.told), page)
             if article is not None:
                 return article
@@ -130,9 +133,12 @@ def _of_blocks(blocks: Sequence[Block], name: str, known: Known, page: Page | No
     if told:
         groups["number", -1] = told[1]
     choice = choose(body, groups, headline, known)
-    if choice is None:
+    if choice is not None:
+        starts, body = doubled(body, [_without_tag(start, known) for start in choice.starts], known)
+    elif mentions := mentions_of(body, headline, known):
+        body, starts = mentions
+    else:
         return None
-    starts, body = doubled(body, [_without_tag(start, known) for start in choice.starts], known)
     if len(starts) > MOST_ENTRIES:
         raise KdramaError(
             "Too long a list",

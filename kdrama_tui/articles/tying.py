@@ -42,7 +42,8 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _OTHERS_OWN = re.compile(
-    rf"(?:^|[.!?]\s+|^[^.!?]{{0,60}}(?:\b(?:is|it[’']s|this is)|[—–:])\s+)(?:yes,\s+)?(?:the|an?|this)\s+(?:[\w-]+\s+){{0,2}}?"
+    rf"(?:^|[.!?]\s+|^[^.!?]{{0,60}}(?:\b(?:is|it[’']s|this is)|[—–:])\s+)(?:yes,\s+)?"
+    r"(?:the|an?|this)\s+(?:[\w-]+\s+){0,2}?"
     rf"{_ELSEWHERE.pattern}\s+(?:[\w-]+\s+){{0,2}}?(?:one|film|movie|picture|attempt|remake|version|original|series)\b"
     r"(?!\s+(?:is|was|has|had|did|does|came|starred|took|moves|moved|of the same|that)\b)",
     re.I,
@@ -157,7 +158,7 @@ class Tying:
     def _verdict(self, best: Weighed, korean: bool, listed: Listed, related: dict[str, str]) -> Verdict:
         """How sure it is that the best is meant."""
         hit, gap, met = best.hit, best.gap, best.met
-        if met < PERSON and _OTHERS_OWN.search(listed.text[:_OPENING]):
+        if gap != 0 and met < PERSON and _OTHERS_OWN.search(listed.text[:_OPENING]):
             return Verdict.UNKNOWN  # it says that it is of another country
         if hit is None or hit.how is How.FAINT:
             return Verdict.LIKELY if gap == 0 and met >= 2 * PERSON else Verdict.UNKNOWN

@@ -16,11 +16,15 @@ _MOST_WORDS = 9
 SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|No|St|vs))[.!?…]+[”\"’')]*\s+(?=[\"“‘'(《「]?[A-Z0-9가-힣*])"
 )
+"""Where a sentence ends and another one begins."""
+
 QUOTED = re.compile(
     r"[“\"]([^“”\"]{2,90}?)[,.]?[”\"]"
     r"|[《「『〈]([^《》「」『』〈〉]{1,90})[》」』〉]"
     r"|(?<!\w)‘([A-Z가-힣][^‘’]{1,70})[,.]?’"
 )
+"""What stands in quotes."""
+
 _LOUD = r"[A-Z][A-Z’'.&-]*"
 _COUNTED = r"\d{1,4}(?:TH|ST|ND|RD)"
 IN_CAPITALS = re.compile(

@@ -35,7 +35,9 @@ _ITSELF = (
     r"(?:^|[.!?:—–]\s+|(?<!not)\s(?:is|was|it[’']s)\s+|,\s+)(?:yes,\s+|only\s+)?(?:the|this|this is the|a|an)\s+"
     r"(?:[\w-]+\s+){0,2}?"
 )
-_NO_OTHER = r"\b(?!\s+(?:is|was|has|had|did|does|came|with the same|starred|took|remade|moves|moved|of the same)\b)"
+_NO_OTHER = (
+    r"\b(?!\s+(?:is|was|has|had|did|does|came|with the same|starred|took|remade|moves|moved|of the same)\b)"
+)
 _NOT_ITS_OWN = re.compile(
     r"\b(?:remakes?|remade|original(?:ly)?|novel|book|webtoon|based|sequel|prequel|set in|since|until|till|born"
     r"|again|version|adaptation|copy|award|war|years? (?:after|before)|unlike|than|model|hollywood|japanese|taiwanese"
@@ -124,7 +126,12 @@ _FORMS: tuple[tuple[str, bool, int, re.Pattern[str]], ...] = (
     ),
     ("one", True, _EARLY, re.compile(rf"{_ITSELF}({YEAR})\s+(?:[\w-]+\s+){{0,2}}?(?:one|version){_NO_OTHER}", re.I)),
     ("one of", True, _EARLY, re.compile(rf"{_ITSELF}one\s+(?:of|from)\s+({YEAR})\b{_NO_OTHER}", re.I)),
-    ("case", True, _EARLY, re.compile(rf"\bthe (?:release )?(?:year|date)\b[^.!?]{{0,40}}\b(?:is|was)\s+({YEAR})\b", re.I)),
+    (
+        "case",
+        True,
+        _EARLY,
+        re.compile(rf"\bthe (?:release )?(?:year|date)\b[^.!?]{{0,40}}\b(?:is|was)\s+({YEAR})\b", re.I),
+    ),
     ("its", True, 120, re.compile(rf"[’']s\s+({YEAR})\s+(?:[\w-]+\s+){{0,2}}?{_WORK}\b")),
     ("name", False, _EARLY, re.compile(rf"(?:^|[\s(]){_NAME}\s*[,(·|/]\s*({YEAR})\s*(?:[).;,·|]|$)", re.M)),
     ("bracket", False, _EARLY, re.compile(rf"[(\[](?:[^()\[\]]{{0,40}}[\s,;])?({YEAR})[)\]]")),

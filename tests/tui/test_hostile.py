@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
+from textual import events
+from textual.widgets import Input, OptionList, TextArea
 
 from kdrama_tui.domain.dates import Precision
 from kdrama_tui.domain.title import (
@@ -94,6 +95,32 @@ async def test_every_screen_shows_them_as_text(make_app: MakeApp, log_path: Path
         await pilot.click("#detail", offset=(4, 3))
         await pilot.pause()
         assert app.is_running
+
+
+async def test_what_is_pasted_into_a_field_is_text(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for keys, kind in (
+            (["n"], TextArea),
+            (["number_sign"], Input),
+            (["o"], Input),
+            (["l", "a"], TextArea),
+        ):
+            await pilot.press(*keys)
+            for _ in range(100):
+                if app.screen.query(kind) and len(app.screen_stack) > 1:
+                    break
+                await pilot.pause(0.01)
+            field = app.screen.query_one(kind)
+            field.focus()
+            field.post_message(events.Paste("a\x1b]52;c;aGFja2Vk\x07b\x9b31m\u202ec"))
+            await pilot.pause()
+            await pilot.pause()
+            typed = field.text if isinstance(field, TextArea) else getattr(field, "value", "")
+            assert typed.startswith("ab") and not set("\x1b\x07\x9b\u202e") & set(typed)
+            await pilot.press("escape", "escape")
+            await settle(pilot)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
