@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from kdrama_tui import library as kept
-from kdrama_tui.domain.title import Catalog
+from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.library import Library
 from kdrama_tui.paths import shipped_catalog
 from kdrama_tui.search.engine import Engine
 from kdrama_tui.search.index import Index
 from kdrama_tui.storage.catalog import load_catalog
+from kdrama_tui.storage.owncatalog import OwnCatalog
 
 QUERIES = ["chul soo", "손예진", "ㅊㅅ", "cjftn", "my sasy girl", "oasis 2002", "yupgi", "jun ji hyn", "2004"]
 
@@ -170,3 +171,22 @@ def test_who_does_not_wait_ends_the_other_process(path: Path, folder: Path) -> N
     with pytest.raises(InterruptedError):
         library.index(catalog, leave, silent)
     assert child.poll() is not None
+
+
+def test_an_edit_of_the_own_catalog_makes_what_is_kept_old(path: Path, folder: Path, tmp_path: Path) -> None:
+    own = OwnCatalog(tmp_path / "own-catalog.json")
+    first = Library(path, folder, own)
+    catalog = first.catalog()
+    assert first.keep(catalog, first.index(catalog, silent, silent))
+    other = OwnCatalog(tmp_path / "own-catalog.json")
+    other.put([Title("decision-to-leave-2022", "Decision to Leave", year=2022)], "added")
+    again = Library(path, folder, OwnCatalog(tmp_path / "own-catalog.json"))
+    found = again.catalog()
+    assert "decision-to-leave-2022" in found.by_id
+    index = again.index(found, silent, silent)
+    assert [match.title.id for match in Engine(index).search("decision to leave")][
+        0
+    ] == "decision-to-leave-2022"
+    assert again.keep(found, index)
+    third = Library(path, folder, OwnCatalog(tmp_path / "own-catalog.json"))
+    assert third.catalog() == found and third.is_large

@@ -59,7 +59,10 @@ async def test_a_list_is_made_filled_ordered_and_removed(make_app: MakeApp) -> N
         await settle(pilot)
         assert shown_ids(app) == [ids[1], ids[2], ids[0]]
         assert browse(app).chosen is not None and browse(app).chosen.id == ids[0]  # type: ignore[union-attr]
-        await press(pilot, "u")
+        await press(pilot, "shift+up")
+        await settle(pilot)
+        assert shown_ids(app) == [ids[1], ids[0], ids[2]]
+        await press(pilot, "u", "u")
         await settle(pilot)
         assert shown_ids(app) == [ids[1], ids[0], ids[2]]
         assert "and 1 of your own" in plain(app, "#detail")
