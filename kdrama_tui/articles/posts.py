@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from kdrama_tui.articles.blocks import Block, Role
+from kdrama_tui.articles.facts import is_fact
 
 _WHO = r"(?P<who>[\w@/.\[\]-][\w .@/\[\]-]{0,38}?)"
 _NICK = r"(?P<who>[\w@/.\[\]-]{2,30})"
 _UNIT = r"(?:h|d|w|mo|y|secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)"
-_AGO = rf"(?:\d+\s*{_UNIT}\.? ago|\d+[hdw]\b|just now)"
+_AGO = rf"(?:\d+\s*{_UNIT}\.? ago|\d+[hdw]\b(?!\s*\d+\s*m)|just now)"
 _WHEN = rf"(?:\d{{1,2}}:\d\d|{_AGO}|yesterday|today)"
 _OPENS = tuple(
     re.compile(pattern, re.I)
@@ -69,7 +70,7 @@ def by_poster(blocks: Sequence[Block]) -> list[tuple[list[Block], list[Block]]]:
 
 def _opens(block: Block) -> str | None:
     text = block.text
-    if block.role not in (Role.TEXT, Role.HEADING) or not 3 <= len(text) <= _LONGEST:
+    if block.role not in (Role.TEXT, Role.HEADING) or not 3 <= len(text) <= _LONGEST or is_fact(text):
         return None
     for pattern in _OPENS:
         found = pattern.fullmatch(text)
