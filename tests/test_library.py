@@ -184,9 +184,7 @@ def test_an_edit_of_the_own_catalog_makes_what_is_kept_old(path: Path, folder: P
     found = again.catalog()
     assert "decision-to-leave-2022" in found.by_id
     index = again.index(found, silent, silent)
-    assert [match.title.id for match in Engine(index).search("decision to leave")][
-        0
-    ] == "decision-to-leave-2022"
+    assert Engine(index).search("decision to leave")[0].title.id == "decision-to-leave-2022"
     assert again.keep(found, index)
     third = Library(path, folder, OwnCatalog(tmp_path / "own-catalog.json"))
     assert third.catalog() == found and third.is_large
