@@ -34,6 +34,8 @@ _COVERED = 0.5  # share of the paragraphs that must have a title in them, where 
 _WITHIN = 0.8  # what titles within paragraphs count against those on lines of their own
 _LEAST_PLAIN = 3  # paragraphs that name their title with nothing to set it off
 _SIGNED = 0.7  # share of the paragraphs that must begin with a sign, where those without are none of the list
+_LEAST_ALIKE = 4  # paragraphs that are set off alike
+_SAME = 0.7  # share of the paragraphs that two ways must both mark
 _COUNT = re.compile(r"\b(\d{1,3})\b(?!\s*(?:st|nd|rd|th|%|years?|minutes|hours|days))")
 _COUNT_WORDS = {
     word: at
@@ -82,6 +84,7 @@ def choose(blocks: Sequence[Block], groups: Groups, headline: str, known: Known)
     if not ways:
         return None
     best = _wider(max(ways, key=lambda way: way.points), ways)
+    best = _alike(best, ways)
     starts = [each.start for each in best.kept]
     return Choice(tuple(completed(blocks, starts, best.key, groups, known)), str(best.key[0]))
 
@@ -99,6 +102,25 @@ def _wider(best: _Way, ways: Sequence[_Way]) -> _Way:
         and way.key[0] in ("dated", "within")
     ]
     return max(wider, key=lambda way: way.points, default=best)
+
+
+def _alike(best: _Way, ways: Sequence[_Way]) -> _Way:
+    """The best way, or one that sets off most of the same paragraphs alike, where the best goes by their words alone.
+
+    What that one leaves out may be a paragraph on another title; one whose mark was lost is taken in later.
+    """
+    if best.key not in (("subject",), ("within", "plain")):
+        return best
+    own = {each.start.at for each in best.kept}
+    marked = [
+        way
+        for way in ways
+        if way.key[0] in ("lead", "dated")
+        and len(way.kept) >= _LEAST_ALIKE
+        and len(own & {each.start.at for each in way.kept}) >= _SAME * max(len(own), len(way.kept))
+        and (way.key[0] == "lead" or all(each.start.head.year is not None for each in way.kept))
+    ]
+    return max(marked, key=lambda way: way.points, default=best)
 
 
 def _opened_alike(blocks: Sequence[Block], kept: list[Judged]) -> list[Judged]:

@@ -67,8 +67,16 @@ _STARRING = (
     re.compile(rf"{_PEOPLE}, as (?:the|her|his|their) [a-z]"),
     re.compile(rf"\bplayed by {_DESCRIBED}{_PEOPLE}"),
     re.compile(
-        rf"{_PEOPLE}(?:,\s+who)?\s+(?:plays?|portrays?)\s+(?:the|a|an|her|his|both|two)\b(?! (?:piano|violin"
-        rf"|cello|guitar|game))"
+        rf"{_PEOPLE}(?:,\s+who)?\s+(?:plays?|portrays?)\s+(?:the|a|an|her|his|their|both|two|three)\b"
+        rf"(?! (?:piano|violin|cello|guitar|game))"
+    ),
+    re.compile(
+        rf"{_PEOPLE}(?:,\s+who)?\s+play\s+(?:[a-z]+\s+)?(?!(?:games|cards|songs|videos|sports|instruments|tricks|pranks"
+        rf"|roles|parts|always|perhaps|as|is|this|its|dress|chess|bass|was|has)\b)[a-z]{{3,}}s\b"
+    ),
+    re.compile(
+        rf"(?P<people>{WORD} {WORD}(?: {WORD})?)(?:,\s+who)?\s+(?:plays|portrays)\s+"
+        rf"(?:[A-Z][a-z]+\s+)?[A-Z][a-z]+-[a-z]+\b"
     ),
     re.compile(
         rf"{_PEOPLE}\s+(?:gives?|delivers?|turns? in|offers?)\b[^.]{{0,50}}\b(?:performances?"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from kdrama_tui.articles.blocks import Block
+from kdrama_tui.articles.blocks import Block, Role
 from kdrama_tui.articles.candidates import Groups, Start
 from kdrama_tui.articles.judging import NOT_FAR, judged_of, kept_of
 from kdrama_tui.articles.leads import without_leads
@@ -16,6 +17,16 @@ from kdrama_tui.articles.openings import Known
 from kdrama_tui.hangul.normalize import fold
 
 _PARTS = ("row", "heading")  # ways that stand for a part of a programme
+_PROSE = 60  # characters of a paragraph
+_LEAST_WHOLE = 4  # entries from which on they have habits
+_ALIKE = 0.6  # share of the entries of which as many paragraphs are said
+_MOST_SAID = 2  # paragraphs; of whom more is said others may be told of, too
+_LEAST_LOST = 2.0  # points
+_OF_OTHERS = re.compile(
+    r"\b(?:american|japanese|taiwanese|chinese|turkish|thai|indian|french|hollywood|remakes?|remade|original|version"
+    r"|sequel|prequel|novel|book|webtoon|same)\b",
+    re.I,
+)
 _LEAST, _FIRM = 3, 0.8  # entries of a further part, and the share of them with a year or in the catalog
 
 
@@ -37,6 +48,8 @@ def completed(
         _add_parts(blocks, found, groups, known)
     if key[0] in ("line", "first", "capitals", "heading", "bold", "number"):
         _add_subjects(blocks, found, groups, known)
+    if key[0] in ("line", "first", "capitals", "heading", "bold", "slant", "lead", "dated", "item", "sign"):
+        _add_lost(blocks, found, groups, known)
     return [found[at] for at in sorted(found)]
 
 
@@ -132,3 +145,33 @@ def _add_subjects(blocks: Sequence[Block], found: dict[int, Start], groups: Grou
             continue
         if (start.head.year is not None or known(start.head.title)) and each.points >= 2.0:
             found[start.at] = start
+
+
+def _add_lost(blocks: Sequence[Block], found: dict[int, Start], groups: Groups, known: Known) -> None:
+    """Take in paragraphs between entries that begin with a title of their own where a heading was lost.
+
+    Only where what is said of the others has about one length: then a paragraph more that begins so is an entry.
+    """
+    order = sorted(found)
+    if len(order) < _LEAST_WHOLE:
+        return
+    said = [
+        [at for at in range(found[one].body, two) if _is_said(blocks[at])]
+        for one, two in itertools.pairwise(order)
+    ]
+    usual, times = Counter(map(len, said)).most_common(1)[0]
+    if times < _ALIKE * len(said) or usual > _MOST_SAID:
+        return
+    names = {fold(each.head.title) for each in found.values()}
+    further = {at for each in said for at in each[usual:]}
+    for each in judged_of(blocks, groups.get(("subject",), []), known):
+        head, at = each.start.head, each.start.at
+        if at not in further or fold(head.title) in names or each.points < _LEAST_LOST:
+            continue
+        first = re.split(r"[.!?]\s", blocks[at].text, maxsplit=1)[0]
+        if known(head.title) or (head.year is not None and not _OF_OTHERS.search(first)):
+            found[at] = each.start
+
+
+def _is_said(block: Block) -> bool:
+    return block.role in (Role.TEXT, Role.ITEM) and len(block.text) >= _PROSE and not is_noise(block.text)

@@ -159,7 +159,7 @@ def _people(listed: Listed, title: Title, leads: Leads | None) -> Iterator[Findi
         told = [each.name for each in told_in(listed.text, listed.as_titled)]
         stars += [name for name in told if name not in stars and leads(name)]
     if len(title.cast) >= _ENOUGH_CAST:
-        wrong = _unlike([name for name in stars if is_in(name, title) is False])
+        wrong = _unlike([name for name in stars if is_in(name, title, star=True) is False])
         if wrong:
             own = _and([credit.name for credit in title.cast[:_LEADS]])
             claim = f"Names {_and(wrong)} among the leads."

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kdrama_tui.articles.article import Listed
 from kdrama_tui.articles.blocks import Block, Role
 from kdrama_tui.articles.candidates import Start
-from kdrama_tui.articles.facts import is_native
+from kdrama_tui.articles.facts import is_fact, is_native
 from kdrama_tui.articles.heads import LONGEST, YEAR, capitals
 from kdrama_tui.articles.noise import ends_article, is_around, is_label, is_noise, is_question, is_topic
 from kdrama_tui.articles.people import names_in
@@ -119,7 +119,7 @@ def _is_stop(blocks: Sequence[Block], at: int, start: Start, *, last: bool) -> b
         return False
     if ends_article(text) or is_around(text):
         return True
-    if is_label(text) or is_noise(text):
+    if is_label(text) or is_noise(text) or is_fact(text):
         return False
     if block.role is Role.HEADING:
         level = blocks[start.at].level

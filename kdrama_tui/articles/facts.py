@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from kdrama_tui.articles.heads import YEAR, Head
+from kdrama_tui.articles.heads import PLACE, YEAR, Head
 from kdrama_tui.articles.noise import is_label
 from kdrama_tui.articles.people import is_given_name
 from kdrama_tui.hangul.jamo import has_hangul
 
 _LONGEST = 160  # characters of such a line
-_PARTS = re.compile(r"\s*(?:[,;/|·•]|\s[-–—]\s)\s*")
+_PARTS = re.compile(r"\s*(?:[,;/|·•‧](?!\s?(?:5|10|100)\b)|\s[-–—]\s)\s*")
 _GENRES = (
     r"(?:romance|romantic|drama|melodrama|comedy|fantasy|thriller|family|war|action|mystery|horror|history|historical"
     r"|music|sci-fi|science fiction|crime|animation|documentary|rom-?com|feature|film|movie|tv|series|mini-?series)"
@@ -19,6 +20,11 @@ _FACT = re.compile(
     rf"(?:c\.\s*)?{YEAR}(?:\s*[-–—/]\s*(?:{YEAR}|\d\d))?"
     r"|(?:approx\. |ca\. )?\d{1,3}\s*(?:min(?:utes|s)?\.?|m|eps?\.?|episodes?|parts?)"
     r"|\d\s*h(?:ours?|rs?)?(?:\s*\d{1,2}\s*m(?:in)?\.?)?"
+    r"|\d\s*hrs?\.?\s*\d{1,2}\s*mins?\.?"
+    r"|(?:(?:imdb|mdl|rt|tomatometer|score|rating|rated)\s*:?\s*)?"
+    r"(?:\d{1,2}\.\d|\d{1,3}\s?%|\d{1,2}(?:\.\d)?\s?/\s?(?:5|10|100))"
+    r"|tv-(?:14|ma|pg|g)|pg(?:-13)?|rated (?:\d\d|pg|r)\b.{0,3}|[★☆⭐✩✪½]+"
+    rf"|{PLACE.pattern}"
     r"|(?:south |republic of )?korea|s\. korea|korean"
     rf"|{_GENRES}(?:[ -]{_GENRES})*",
     re.I,
@@ -36,9 +42,14 @@ def is_fact(text: str, *, below: bool = False) -> bool:
         below: whether it stands right below another line; then names alone are facts, too.
     """
     bare = text.strip()
+    return 0 < len(bare) <= _LONGEST and _is_fact(bare, below)
+
+
+@lru_cache(maxsize=4096)
+def _is_fact(bare: str, below: bool) -> bool:
     while len(bare) > 2 and bare[0] in "([*_" and bare[-1] in ")]*_":
         bare = bare[1:-1].strip()
-    if not bare or len(bare) > _LONGEST:
+    if not bare:
         return False
     if is_label(bare) and re.search(r":\s*\S", bare):
         return True

@@ -10,13 +10,14 @@ from pathlib import PurePath
 from kdrama_tui.articles.blocks import Block, Role
 from kdrama_tui.articles.choosing import promised
 from kdrama_tui.articles.heads import YEAR
-from kdrama_tui.articles.noise import is_noise, speaks_of_lists
+from kdrama_tui.articles.noise import is_noise, speaks_of_films, speaks_of_lists
 from kdrama_tui.articles.posts import is_opening
 from kdrama_tui.articles.webpage import Page
 from kdrama_tui.hangul.normalize import fold
 
 _SITE_BEHIND = re.compile(r"\s+[|–—»-]\s+([^|–—»]{2,40})$")
 _LONGEST = 200  # characters
+_NEAR = 4  # blocks from a site's name to the headline
 _SEEN = 12  # blocks in which it stands
 _NAMED = re.compile(r"(?:thread|subject|topic|title|post|re|fwd?|headline)\s*:\s+(?=\S)", re.I)
 _SALUTE = re.compile(r"(?:dear|hello|hi|hey|good (?:morning|evening)|greetings|friends)\b.{0,40}[,!:]?", re.I)
@@ -44,6 +45,8 @@ def headline_of(blocks: Sequence[Block], name: str, page: Page | None) -> tuple[
     if top < 0 and told:
         same = next((at for at in first if fold(blocks[at].text) == fold(told)), -1)
         return told, site, same
+    if top >= 0 and (own := _below_masthead(blocks, top, first, page)) >= 0:
+        return blocks[own].text, site or blocks[top].text, own
     if top >= 0:
         return blocks[top].text, site, top
     promising = [at for at in first if speaks_of_lists(blocks[at].text) or promised(blocks[at].text)]
@@ -53,6 +56,24 @@ def headline_of(blocks: Sequence[Block], name: str, page: Page | None) -> tuple[
     if at >= 0:
         return _NAMED.sub("", blocks[at].text.strip(" *")), site, at
     return PurePath(name).stem, site, -1
+
+
+def _below_masthead(blocks: Sequence[Block], top: int, first: Sequence[int], page: Page | None) -> int:
+    """The heading below the first one where that is the site's name, or -1."""
+    name = fold(blocks[top].text)
+    told = fold(page.headline) if page is not None else ""
+    called = page is not None and bool(page.site) and fold(page.site) == name
+    for at in first:
+        text = fold(blocks[at].text)
+        if at <= top or not text or text == name:
+            continue
+        if told in (f"{name} {text}", f"{text} {name}") or (called and told == text):
+            return at
+        heading = blocks[at].role is Role.HEADING
+        if heading and promised(blocks[at].text) and speaks_of_films(blocks[at].text):
+            plain = not promised(blocks[top].text) and not speaks_of_lists(blocks[top].text)
+            return at if plain and at <= top + _NEAR else -1
+    return -1
 
 
 def line_above(blocks: Sequence[Block]) -> str:

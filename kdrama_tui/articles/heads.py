@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from kdrama_tui.articles.numerals import LEADING, SIGNS
+from kdrama_tui.articles.parts import is_foreign, parts_of
 from kdrama_tui.articles.words import words_of
 from kdrama_tui.hangul.jamo import has_hangul
 
@@ -61,7 +62,7 @@ _CREDIT = re.compile(
     r"(?:dir(?:ector|ected)?\b\.?|d\.|starring|with|cast|created by|written by|from director)\b", re.I
 )
 _CREDIT_BEHIND = re.compile(r"\s*(?:[,|·–—-]|(\())?\s*\b(?:dir\.|directed by|starring|a film by)\s", re.I)
-_PLACE = re.compile(
+PLACE = re.compile(
     r"(?:(?:available|streaming|stream|watch)(?: it)? (?:on|at|via)\s+)?(?:on )?(?:netflix|"
     r"(?:rakuten )?viki|kocowa|hulu|disney\s?(?:\+|plus)|amazon(?: prime)?(?: video)?|prime"
     r"(?: video)?|apple\s?tv\s?(?:\+|plus)?|hbo(?: max)?|max|mubi|tubi|iqiyi|wetv|viu|youtube"
@@ -86,7 +87,6 @@ a an and as at but by de du for from in into is la le my no nor of on or over s 
 upon via vs with you your me it its be n t d
 """)
 )
-_FOREIGN = re.compile(r"[\u0370-\u1cff\u2c00-\u9fff\ua000-\ud7ff\uf900-\ufaff]")
 _WORD_OF = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -110,6 +110,13 @@ def head_of(text: str, lead: int = 0) -> Head | None:
         year = int(first[1] or first[2])
         text, lead = text[first.end() :], max(0, lead - first.end())
     found = _in_quotes(text) or (_set_off(text, lead) if lead else None)
+    parts = parts_of(found[1], found[0].strip()) if found else parts_of(text)
+    if parts is None and lead and (parts := parts_of(text[:lead].strip())) is not None:
+        parts = parts._replace(rest=". ".join(filter(None, (parts.rest, text[lead:].strip()))))
+    if parts is not None:
+        year = parts.year if year is None else year
+        head = _finished(parts.title, f" {parts.rest}", year, found is not None)
+        return head and head._replace(others=tuple(dict.fromkeys((*head.others, *parts.others))))
     found = found or _credited(text) or _dated(text) or _parted(text)
     if found is None:
         return None
@@ -186,7 +193,7 @@ def _parted(text: str, *, whole: bool = True) -> tuple[str, str, bool] | None:
         if title.strip() and (
             _is_said(rest)
             or _is_remark(found[0], rest)
-            or _PLACE.fullmatch(rest.strip(" ."))
+            or PLACE.fullmatch(rest.strip(" ."))
             or _CREDIT.match(rest)
         ):
             if _SENTENCE.search(title):
@@ -234,7 +241,7 @@ def _finished(title: str, rest: str, year: int | None, quoted: bool) -> Head | N
         names = [part for part in parts if part and is_foreign(part)]
         words = [part for part in parts if _KIND.fullmatch(re.sub(rf"\b{YEAR}\b", "", part).strip() or "-")]
         credit = _CREDIT.match(inner)
-        if not (told or names or words or credit or _PLACE.fullmatch(inner.strip())) and not (
+        if not (told or names or words or credit or PLACE.fullmatch(inner.strip())) and not (
             _is_name(inner) and (is_foreign(title) or _BRACKET.match(rest[bracket.end() :]))
         ):
             break
@@ -263,7 +270,7 @@ def _finished(title: str, rest: str, year: int | None, quoted: bool) -> Head | N
         inner = ending[1]
         if is_foreign(inner) != is_foreign(title[: ending.start()]) and re.search(r"[^\W\d_]", inner):
             others.append(inner.strip())
-        elif not (_KIND.fullmatch(inner) or _PLACE.fullmatch(inner) or _year_in(inner)):
+        elif not (_KIND.fullmatch(inner) or PLACE.fullmatch(inner) or _year_in(inner)):
             break
         kind = kind or (inner if _KIND.fullmatch(inner) else None)
         year = year if year is not None else _year_in(inner)
@@ -272,7 +279,7 @@ def _finished(title: str, rest: str, year: int | None, quoted: bool) -> Head | N
     if (
         tail
         and tail.start() > 0
-        and (_PLACE.fullmatch(tail[1].strip(" .")) or _KIND.fullmatch(tail[1].strip()))
+        and (PLACE.fullmatch(tail[1].strip(" .")) or _KIND.fullmatch(tail[1].strip()))
     ):
         kind = kind or (tail[1].strip() if _KIND.fullmatch(tail[1].strip()) else None)
         title = title[: tail.start()]
@@ -289,11 +296,6 @@ def _finished(title: str, rest: str, year: int | None, quoted: bool) -> Head | N
     return Head(title, year, tuple(dict.fromkeys(others)), kind, rest, quoted)
 
 
-def is_foreign(text: str) -> bool:
-    """Whether a text has letters of Hangul or another script that is not Latin."""
-    return _FOREIGN.search(text) is not None
-
-
 def _is_name(text: str) -> bool:
     words = text.split()
     return 0 < len(words) <= 8 and len(text) <= 60 and any(word[:1].isupper() for word in words)
@@ -301,7 +303,7 @@ def _is_name(text: str) -> bool:
 
 def _is_other(part: str) -> bool:
     countries = {"south korea", "korea", "korean", "s. korea", "republic of korea", "kr", "rok"}
-    if _YEAR_PART.fullmatch(part) or _CREDIT.match(part) or _PLACE.fullmatch(part):
+    if _YEAR_PART.fullmatch(part) or _CREDIT.match(part) or PLACE.fullmatch(part):
         return False
     plain = part.casefold()
     return _is_name(part) and plain not in countries and not re.search(r"\d\s*(?:min|ep|h\b)|korea", plain)

@@ -74,7 +74,7 @@ def _stands_alone(text: str, words: list[re.Match[str]], at: int) -> bool:
     word = words[at]
     begun = (
         at > 0
-        and text[words[at - 1].end() : word.start()] == " "
+        and text[words[at - 1].end() : word.start()] in (" ", " (")
         and not words[at - 1][0].endswith((".", "!", "?"))
     )
     before = at > 0 and _is_capital(words[at - 1][0])

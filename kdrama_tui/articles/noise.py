@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kdrama_tui.articles.words import words_of
 
@@ -169,7 +170,7 @@ _AROUND = _any_of(
 _MENTIONS = _any_of(
     r"(?:(?:some|a few|our|my|and (?:some|the)) )?(?:dis)?honou?rable mentions?",
     r"(?:the )?(?:runners?[- ]up|also[- ]rans|near misses|ones that got away|left out|not on (?:the|this) list)",
-    r"also worth (?:a look|watching|seeing)|(?:the )?(?:bench|reserves?|waiting list)",
+    r"also worth (?:a look|watching|seeing)|bubbling under(?: the .{1,20})?|(?:the )?(?:bench|reserves?|waiting list)",
 )
 _LABELS = (
     r"(?:original |english |korean |native |hangul )?title|also known as|aka|alternative titles?",
@@ -213,13 +214,23 @@ def is_noise(text: str) -> bool:
     bare = text.strip(" \t»›→>*•|:–—-[]()")
     if not bare:
         return True
-    return len(bare) <= _LONGEST and (_NOISE.fullmatch(bare) is not None or is_way(text))
+    return len(bare) <= _LONGEST and (_is_noise(bare) or is_way(text))
+
+
+@lru_cache(maxsize=4096)
+def _is_noise(bare: str) -> bool:
+    return _NOISE.fullmatch(bare) is not None
 
 
 def is_way(text: str) -> bool:
     """Whether a line shows the way through a site: ``Home › Film``, ``Home | News | Film``, an address."""
     bare = text.strip()
-    if len(bare) > _LONGEST or re.search(r"\b(?:19|20)\d\d\b", bare):
+    return len(bare) <= _LONGEST and _is_way(bare)
+
+
+@lru_cache(maxsize=4096)
+def _is_way(bare: str) -> bool:
+    if re.search(r"\b(?:19|20)\d\d\b", bare):
         return False
     places = [part.strip(" []").casefold() for part in re.split(r"[|/·•]", bare)]
     if len(places) > 2 and 2 * sum(place in _PLACES for place in places) >= len(places):

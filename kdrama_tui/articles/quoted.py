@@ -69,6 +69,8 @@ def set_off_in(
             head = head_of(shown.rstrip(",.;: "), 0)
             if head is None or capitals(head.title) < 0.6 or fold(head.title) in names:
                 continue
+            if ": " in head.title and len(tail := head.title.rpartition(": ")[2]) > 2:  # words before a title
+                yield Quoted(tail, None, within)
             behind = re.match(rf"\s*\(({YEAR})\)| of ({YEAR})\b", text[end:])
             year = int(behind[1] or behind[2]) if behind else head.year
             yield Quoted(head.title, year, within)

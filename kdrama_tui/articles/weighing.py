@@ -105,16 +105,26 @@ def weigh(
     return Weighed(named, best, year, gap, tuple(met), points, others if not met else (), total)
 
 
-def is_in(name: str, title: Title) -> bool | None:
-    """Whether somebody plays in a Title, directs it or is a character of it; None if the spelling leaves it open."""
+def is_in(name: str, title: Title, *, star: bool = False) -> bool | None:
+    """Whether somebody plays in a Title, directs it or is a character of it; None if the spelling leaves it open.
+
+    Args:
+        name: as spelled.
+        title: the Title.
+        star: whether somebody is meant who stars; then who directs it leaves nothing open unless it is the same name.
+    """
     best = -1.0
-    for credit in (*title.directors, *title.cast):
+    directing = len(title.directors) if star else 0
+    for number, credit in enumerate((*title.directors, *title.cast)):
         for here in (credit.name, credit.hangul, *credit.also, *_characters(credit)):
             if here:
-                best = max(best, alike(name[:_LONGEST], here[:_LONGEST]))
-                if best >= SAME_PERSON:
+                likeness = alike(name[:_LONGEST], here[:_LONGEST])
+                if likeness >= SAME_PERSON:
                     return True
-        if any(alike(name[:_LONGEST], given) >= SAME_PERSON for given in given_of(credit.name)):
+                best = max(best, likeness if number >= directing else 0.0)
+        if number >= directing and any(
+            alike(name[:_LONGEST], given) >= SAME_PERSON for given in given_of(credit.name)
+        ):
             best = max(best, OTHER_PERSON)
     return None if best >= OTHER_PERSON or best < 0 else False
 

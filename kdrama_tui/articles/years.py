@@ -32,7 +32,8 @@ _ELSE = r"(?:novel|book|webtoon|play|Japanese|American|Turkish|Taiwanese|remake|
 _NAME = rf"(?:{WORD}(?:\s+(?:{WORD}|[A-Z]\.)){{1,3}}|[가-힣]{{2,4}})"
 # ``the shiny 2022 one``: said of the entry itself, and not of another that it is compared with
 _ITSELF = (
-    r"(?:^|[.!?:—–]\s+|(?<!not)\s(?:is|was|it[’']s)\s+|,\s+)(?:yes,\s+|only\s+)?(?:the|this|this is the|a|an)\s+"
+    r"(?:^|[.!?:—–]\s+|(?<!not)(?<!nor)\s(?:is|was|it[’']s)\s+|,\s+)(?:yes,\s+|only\s+)?"
+    r"(?:the|this|this is the|a|an)\s+"
     r"(?:[\w-]+\s+){0,2}?"
 )
 _NO_OTHER = (
@@ -44,6 +45,9 @@ _NOT_ITS_OWN = re.compile(
     r"|turkish|american|chinese|plays in|takes place|back (?:in|to)|those who|younger|dates from)\b[^.!?]{0,60}$",
     re.I,
 )
+
+
+_OWN = ("label", "line", "opens", "this one", "one", "one of")  # forms that tell no other work's year
 
 
 class Said(NamedTuple):
@@ -89,6 +93,21 @@ _FORMS: tuple[tuple[str, bool, int, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "this one",
+        True,
+        _EARLY,
+        re.compile(rf"\b[Tt]his\s+(?:[\w-]+\s+){{0,2}}?({YEAR})\s+(?!{_ELSE}\b)(?:[a-z-]+[ ,]+){{0,3}}?{_WORK}\b"),
+    ),
+    (
+        "the one",
+        False,
+        _EARLY,
+        re.compile(
+            rf"(?:^|[.!?][”\"’)]*\s)The\s+({YEAR})\s+(?!{_ELSE}\b)(?:[a-z-]+\s+){{0,2}}?{_WORK}\b"
+            r"(?!\s+(?:version|remake|with the same|of the same|based|it|that came|he|she|they)\b)"
+        ),
+    ),
+    (
         "released",
         True,
         _EARLY,
@@ -99,7 +118,7 @@ _FORMS: tuple[tuple[str, bool, int, re.Pattern[str]], ...] = (
         ),
     ),
     ("opens", False, 60, re.compile(rf"^[\s(\[]*(?:from |in |out in )?({YEAR})\b[)\]]?\s*(?:[.|·•,;:/–—-]|$)", re.I)),
-    ("line", True, 600, re.compile(rf"^[\s(\[]*({YEAR})\b[)\]]?\s*(?:[|·•/]|,\s|[–—-]\s|$)", re.M)),
+    ("line", True, 600, re.compile(rf"^[\s(\[]*({YEAR})\b[)\]]?\s*(?:[|·•‧/]|,\s|[–—-]\s|$)", re.M)),
     (
         "credit",
         True,
@@ -150,6 +169,11 @@ def years_in(text: str, title: str) -> tuple[Said, ...]:
     return tuple(_years(text[:_SEEN], title))
 
 
+_FROM = re.compile(
+    rf"[“\"‘]?([^()\[\]]{{1,{LONGEST}}}?)[,”\"’]*\s+(?:from|of|made in|released in|out in)\s+({YEAR})\b"
+)
+
+
 def _years(text: str, title: str) -> Iterator[Said]:
     plain = fold(title)
     dated = re.match(
@@ -158,11 +182,14 @@ def _years(text: str, title: str) -> Iterator[Said]:
     )
     if dated and fold(dated[1]) == plain:
         yield Said("title", True, int(dated[2]))
+    from_ = _FROM.match(text)
+    if from_ and fold(from_[1]) == plain:
+        yield Said("title", True, int(from_[2]))
     for form, sure, reach, pattern in _FORMS:
         for found in pattern.finditer(text[: reach + 8]):
             at = found.start(1)
             before = text[max(0, at - 70) : at]
-            if form in ("label", "line", "opens", "one", "one of") or not _NOT_ITS_OWN.search(before):
+            if form in _OWN or not _NOT_ITS_OWN.search(before):
                 yield Said(form, sure, int(found[1]))
                 break
 

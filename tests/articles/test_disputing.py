@@ -50,6 +50,13 @@ def found(title: str, said: str, head: str = "Korean romances to see") -> list[A
         ("Il Mare (2000)", "A film.\nStarring: Lee Jung-jae, Kim Hee-sun", [LEAD]),
         ("Train to Busan (2016)", "Gong Yoo plays a father in this film, Don Lee a husband.", []),
         ("Train to Busan (2016)", "Won Bin plays a father in this film.", [LEAD]),
+        ("Taegukgi (2004)", "A film. Jang Dong-gun and Song Seung-heon play brothers in it.", [LEAD]),
+        ("Taegukgi (2004)", "A film. Jang Dong-gun and Won Bin play brothers in it.", []),
+        ("Taegukgi (2004)", "A film. Hyun Bin and Gong Yoo play cards with the director on the set.", []),
+        ("Salut d'Amour (2015)", "A film. Sol Kyung-gu plays Sung-chil, who sulks.", [LEAD]),
+        ("Salut d'Amour (2015)", "A film. Park Geun-hyung plays Sung-chil, who sulks.", []),
+        ("The Classic (2003)", "A film. Choi Ji-woo plays both mother and daughter.", [LEAD]),
+        ("A Moment to Remember (2004)", "A film. Lee Byung-hun and Son Ye-jin play a couple.", [LEAD]),
         # Who is only told of, if known as a lead of something else.
         ("A Moment to Remember (2004)", "A film. Hyun Bin is the builder who learns to label a house.", [LEAD]),
         ("A Moment to Remember (2004)", "A film. Nobu Min-jae, as the builder, learns to label a house.", [LEAD]),
