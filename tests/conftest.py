@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -16,6 +17,9 @@ from kdrama_tui.paths import shipped_catalog
 from kdrama_tui.storage.catalog import load_catalog
 
 ROOT = Path(__file__).parent.parent
+gc.set_threshold(
+    50_000, 20, 20
+)  # thousands of short screens: looking for garbage often costs a tenth of the run
 COMPILED = pytest.StashKey[str]()
 
 # Each run looks at a dozen new examples; HYPOTHESIS_PROFILE=soak looks for longer.
