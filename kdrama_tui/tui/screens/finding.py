@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
 MOST_CHOICES = 12  # titles to choose one from by hand
-SWITCH_SECONDS = 0.001  # after which a thread lets others go on; of Python it is five times as long
+SWITCH_SECONDS = 0.001  # after which a thread lets others go on, while an index is read or made
+USUAL_SWITCH_SECONDS = 0.005
 AGAIN_SECONDS = 0.05
 LARGE = 2000  # titles from which collecting garbage would be felt
 
@@ -218,6 +219,7 @@ class FindingScreen(RecordingScreen):
             return
         if len(self.catalog.titles) > LARGE:
             keep_for_good()
+            sys.setswitchinterval(USUAL_SWITCH_SECONDS)
         if not worker.is_cancelled:
             self.post_message(IndexReady(whole=True))
             if self._library is not None:
