@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -32,18 +31,13 @@ from kdrama_tui.owning import titles_of
 from kdrama_tui.paths import PENDING_ROWS
 from kdrama_tui.tui.format import text
 from kdrama_tui.tui.recorder import Recorder
-from kdrama_tui.tui.screens.reviewing import ROW, Find, ReviewScreen
+from kdrama_tui.tui.screens.reviewing import ROW, Find, GaveUpError, ReviewScreen
 from kdrama_tui.tui.widgets.page import Line, Link
 
 if TYPE_CHECKING:
     pass
 
 MOST_SHOWN = 1000  # rows to decide on; of more the command line writes a file to fill in
-TOLD_EVERY = 0.1  # seconds
-
-
-class _GaveUpError(Exception):
-    """The person does not wait for it any more."""
 
 
 class Waiting:
@@ -112,29 +106,14 @@ class ImportScreen(ReviewScreen[str | None]):
     @work(thread=True, group="import")
     def begin(self) -> None:
         """Read the file and tie its rows."""
-        worker, began, told = get_current_worker(), monotonic(), 0.0
-
-        def progress(word: str) -> Callable[[int, int], None]:
-            def tell(done: int, total: int) -> None:
-                nonlocal told
-                if worker.is_cancelled:
-                    raise _GaveUpError
-                now = monotonic()
-                if now - told > TOLD_EVERY and total:
-                    told = now
-                    left = (now - began) / max(done, 1) * (total - done)
-                    words = f"{word} {done:,} of {total:,}" + (f", {left:.0f} s left" if left > 1 else "")
-                    self.app.call_from_thread(self.tell, text(words, "$ink-muted"))
-
-            return tell
-
+        worker, progress = get_current_worker(), self.progress()
         try:
             if self.path is None:
                 reading = waiting_reading(self.waiting.rows())
             else:
                 reading = read(self.path, progress("Reading"), self.today())
             made = plan(reading, Matcher(self.catalog), progress("Looking for title"))
-        except _GaveUpError:
+        except GaveUpError:
             return
         except KdramaError as error:
             self.post_message(self.Failed(error))

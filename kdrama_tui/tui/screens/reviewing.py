@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -13,9 +14,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
+from kdrama_tui.exchange.foreign import Progress
 from kdrama_tui.tui.format import text
 from kdrama_tui.tui.recorder import Recorder
 from kdrama_tui.tui.widgets.page import Line, Page
@@ -24,10 +27,15 @@ if TYPE_CHECKING:
     from kdrama_tui.tui.screens.choose import Item
 
 ROW = "row"
+TOLD_EVERY = 0.1  # seconds
 
 T = TypeVar("T")
 Find = Callable[[str], "list[Item]"]
 """Titles that a text means, for choosing one by hand."""
+
+
+class GaveUpError(Exception):
+    """The person does not wait for it any more."""
 
 
 class Review(Page):
@@ -117,6 +125,30 @@ class ReviewScreen(ModalScreen[T]):
         self.query_one("#told", Static).update(words)
         if keys:
             self.query_one("#reviewing").border_subtitle = text(keys)
+
+    def progress(self) -> Callable[[str], Progress]:
+        """What tells how far the worker is from which it is asked, by the word for what is done.
+
+        Raises:
+            GaveUpError: out of what is told, once the worker is cancelled.
+        """
+        worker, began, told = get_current_worker(), monotonic(), 0.0
+
+        def doing(word: str) -> Progress:
+            def tell(done: int, total: int) -> None:
+                nonlocal told
+                if worker.is_cancelled:
+                    raise GaveUpError
+                now = monotonic()
+                if now - told > TOLD_EVERY and total:
+                    told = now
+                    left = (now - began) / max(done, 1) * (total - done)
+                    words = f"{word} {done:,} of {total:,}" + (f", {left:.0f} s left" if left > 1 else "")
+                    self.app.call_from_thread(self.tell, text(words, "$ink-muted"))
+
+            return tell
+
+        return doing
 
     @on(Failed)
     def show_failure(self, event: Failed) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 
 from textual import on, work
 from textual.content import Content
@@ -17,15 +16,10 @@ from kdrama_tui.errors import KdramaError
 from kdrama_tui.exchange.titles import TitlesReading, read_titles
 from kdrama_tui.tui.format import text
 from kdrama_tui.tui.recorder import Recorder
-from kdrama_tui.tui.screens.reviewing import ROW, Find, ReviewScreen
+from kdrama_tui.tui.screens.reviewing import ROW, Find, GaveUpError, ReviewScreen
 from kdrama_tui.tui.widgets.page import Line, Link
 
-TOLD_EVERY = 0.1  # seconds
 MOST_SHOWN = 200  # of the new titles
-
-
-class _GaveUpError(Exception):
-    """The person does not wait for it any more."""
 
 
 class TitlesScreen(ReviewScreen[str | None]):
@@ -61,26 +55,11 @@ class TitlesScreen(ReviewScreen[str | None]):
     @work(thread=True, group="import")
     def begin(self) -> None:
         """Read the file and compare its titles with those that are there."""
-        worker, began, told = get_current_worker(), monotonic(), 0.0
-
-        def progress(word: str) -> Callable[[int, int], None]:
-            def tell(done: int, total: int) -> None:
-                nonlocal told
-                if worker.is_cancelled:
-                    raise _GaveUpError
-                now = monotonic()
-                if now - told > TOLD_EVERY and total:
-                    told = now
-                    left = (now - began) / max(done, 1) * (total - done)
-                    words = f"{word} {done:,} of {total:,}" + (f", {left:.0f} s left" if left > 1 else "")
-                    self.app.call_from_thread(self.tell, text(words, "$ink-muted"))
-
-            return tell
-
+        worker, progress = get_current_worker(), self.progress()
         try:
             reading = read_titles(self.path, progress("Reading"))
             found = sort_out(reading, self.catalog, progress("Comparing"))
-        except _GaveUpError:
+        except GaveUpError:
             return
         except KdramaError as error:
             self.post_message(self.Failed(error))
