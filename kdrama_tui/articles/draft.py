@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kdrama_tui.articles.article import Article, Listed, Quoted
 from kdrama_tui.articles.disputing import Finding, findings_of
 from kdrama_tui.domain.title import Mention, PublishedList, Title
+from kdrama_tui.exchange.matching import Candidate
 
 
 class Verdict(Enum):
@@ -21,13 +22,6 @@ class Verdict(Enum):
     CERTAIN = "certain"
     LIKELY = "likely"
     UNKNOWN = "unknown"
-
-
-class Candidate(NamedTuple):
-    """Another Title that may be meant, and why."""
-
-    title: Title
-    reason: str
 
 
 class Drafted(NamedTuple):

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from kdrama_tui.articles.article import Article, Listed, Quoted
 from kdrama_tui.articles.claims import claims_in
 from kdrama_tui.articles.disputing import double_finding, findings_of
-from kdrama_tui.articles.draft import Candidate, Draft, Drafted, Passing, Verdict
+from kdrama_tui.articles.draft import Draft, Drafted, Passing, Verdict
 from kdrama_tui.articles.named import named_in
 from kdrama_tui.articles.numerals import in_digits
 from kdrama_tui.articles.verdicts import PERSON, verdict_of_exact, verdict_of_near
@@ -23,6 +23,7 @@ from kdrama_tui.articles.weighing import EXACT, NEAR, SAME_PERSON, Weighed, name
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.exchange.directors import alike
 from kdrama_tui.exchange.known import Known
+from kdrama_tui.exchange.matching import Candidate
 from kdrama_tui.exchange.meeting import How
 from kdrama_tui.exchange.names import Name, name_of, names_of
 from kdrama_tui.hangul.normalize import fold

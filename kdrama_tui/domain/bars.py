@@ -59,7 +59,7 @@ def by_decade(known: Iterable[Title], within: str) -> tuple[Bar, ...]:
         by[title.year // 10 * 10 if title.year is not None and title.year in YEARS else 0].append(title)
     unknown = by.pop(0, [])
     bars = [bar_of(f"{each}s", by[each], written("year", [f"{each}s"]), within) for each in sorted(by)]
-    return (*bars, bar_of("year unknown", unknown, "")) if unknown else tuple(bars)
+    return (*bars, bar_of("year unknown", unknown, "year:unknown", within)) if unknown else tuple(bars)
 
 
 def by_label(

@@ -91,6 +91,8 @@ def _any(key: str, value: str, read: Callable[[str], tuple[str, Test]]) -> tuple
 
 def _year(value: str, catalog: Catalog, people: People) -> tuple[str, Test]:
     def read(part: str) -> tuple[str, Test]:
+        if part.lower() == "unknown":
+            return "unknown", lambda title, entry: title.year is None
         if decade := _DECADE.fullmatch(part):
             low, high = float(decade[1]), float(decade[1]) + 9
         else:
