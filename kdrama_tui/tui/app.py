@@ -27,6 +27,7 @@ from kdrama_tui.tui.screens.browse import BrowseScreen
 from kdrama_tui.tui.state import State
 from kdrama_tui.tui.state import load as load_state
 from kdrama_tui.tui.state import save as save_state
+from kdrama_tui.tui.strips import keep_strips_out_of_themselves
 from kdrama_tui.tui.symbols import AsciiFilter
 from kdrama_tui.tui.themes import THEMES
 from kdrama_tui.tui.widgets.detail_pane import FOLDED
@@ -34,6 +35,9 @@ from kdrama_tui.tui.widgets.detail_pane import FOLDED
 if TYPE_CHECKING:
     from kdrama_tui.library import Library
     from kdrama_tui.storage.owncatalog import OwnCatalog
+
+
+keep_strips_out_of_themselves()
 
 
 class KdramaApp(App[None]):

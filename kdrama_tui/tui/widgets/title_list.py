@@ -183,12 +183,10 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width  # without the scrollbar
         line = self.scroll_offset.y + y
         number, part = divmod(line, self.row_height)
-        base = self.rich_style
-        if not self.rows:
-            lines = self._empty(width) if self._empty is not None else []
-            return Strip(fit(lines[y], width, base), width) if y < len(lines) else Strip.blank(width, base)
         if number >= len(self.rows):
-            return Strip.blank(width, base)
+            base = self.rich_style
+            lines = self._empty(width) if self._empty is not None and not self.rows else []
+            return Strip(fit(lines[y], width, base), width) if y < len(lines) else Strip.blank(width, base)
         at_cursor = number == self.cursor
         key = (number, part, at_cursor, self.has_focus, width)
         strip = self._strips.get(key)
