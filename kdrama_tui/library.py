@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from kdrama_tui.errors import KdramaError
 from kdrama_tui.memory import no_collection
 from kdrama_tui.storage import disk
 from kdrama_tui.storage.catalog import load_catalog
+from kdrama_tui.turns import give_way
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -35,8 +37,12 @@ LARGE_FILE = 2_000_000  # bytes of a catalog from which its index is worth keepi
 MAX_BYTES = 4 * 1024 * 1024 * 1024
 KEPT = 4  # indexes of so many catalogs; the oldest goes
 _MAGIC = b"kdrama-tui index\n"
-_FORM = 4
-_CHECK, _SIZE = 4, 8  # bytes of the check sum, and of the number of parts and the length of each
+_FORM = 5
+_CHECK, _SIZE = (
+    4,
+    8,
+)  # bytes of the check sum, and of each number: values, pieces of each, bytes of each piece
+_OF_CATALOG = 3  # values of a catalog, which come first
 
 
 class Library:
@@ -66,7 +72,7 @@ class Library:
         self._index: Index | None = None
         self._stamp = b""
         # The kept index in its parts, not looked into before the list is shown.
-        self._state: Sequence[memoryview] | None = None
+        self._state: Sequence[Sequence[memoryview]] | None = None
 
     @property
     def is_large(self) -> bool:
@@ -160,21 +166,15 @@ class Library:
             from kdrama_tui.indexing import finish
 
             if finish(child, progress):
-                self._state = self._kept_parts()[1:] or None
+                self._state = self._kept_parts()[_OF_CATALOG:] or None
         if self._state is not None:
-            import marshal
+            from kdrama_tui.storage.pieces import joined
 
             state, self._state = self._state, None
-            with suppress(ValueError, TypeError, EOFError, KeyError), no_collection():
-                # One by one, as no other thread can do anything meanwhile.
-                texts, others = {}, []
-                for part in state:
-                    name, value = marshal.loads(part)
-                    if name:
-                        texts[name] = value
-                    else:
-                        others.append(value)
-                self._index = Index.from_state(catalog, (texts, *others))
+            with suppress(ValueError, TypeError, EOFError, LookupError), no_collection():
+                names, *values = [joined(_in_turns(pieces)) for pieces in state]
+                texts = dict(zip(names, values, strict=False))
+                self._index = Index.from_state(catalog, (texts, *values[len(names) :]))
         if self._index is None:
             return Index(catalog, progress, ready)
         ready(self._index)
@@ -187,16 +187,15 @@ class Library:
         """
         if self._index is index or not self.is_large or not self._whole:
             return False
-        import marshal  # what only a large catalog needs is not loaded for a small one
-
+        # What only a large catalog needs is not loaded for a small one.
+        from kdrama_tui.storage.pieces import cut
         from kdrama_tui.storage.plain import values_of
 
         with suppress(OSError, ValueError):
             with no_collection():  # one after the other, as each takes as much memory again while it is made
-                parts = [marshal.dumps(values_of(catalog))]
-                texts, *others = index.state()
-                parts += [marshal.dumps(pair) for pair in texts.items()]
-                parts += [marshal.dumps(("", value)) for value in others]
+                parts = [list(cut(value)) for value in values_of(catalog)]
+                texts, *others = index.state(catalog)
+                parts += [list(cut(value)) for value in (list(texts), *texts.values(), *others)]
             if self._stamp != self._stamp_now():
                 return False  # the file has changed since it was read
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -205,8 +204,10 @@ class Library:
             disk.remove(draft)
             try:
                 with draft.open("xb") as file:
-                    sizes = [each.to_bytes(_SIZE, "big") for each in (len(parts), *map(len, parts))]
-                    file.writelines([_MAGIC, self._stamp, _check(*sizes, *parts), *sizes, *parts])
+                    pieces = [*chain.from_iterable(parts)]
+                    numbers = (len(parts), *map(len, parts), *map(len, pieces))
+                    sizes = [number.to_bytes(_SIZE, "big") for number in numbers]
+                    file.writelines([_MAGIC, self._stamp, _check(*sizes, *pieces), *sizes, *pieces])
                 draft.chmod(0o600)
                 disk.replace(draft, target)
             finally:
@@ -222,23 +223,22 @@ class Library:
 
     def _load(self) -> Catalog | None:
         """The kept catalog, if it is good; its index is left for ``index``."""
-        import marshal
-
+        from kdrama_tui.storage.pieces import joined
         from kdrama_tui.storage.plain import catalog_of
 
         parts = self._kept_parts()
         with suppress(ValueError, TypeError, EOFError, KeyError):
             if parts:
                 with no_collection():
-                    catalog = catalog_of(*marshal.loads(parts[0]))
+                    catalog = catalog_of(*map(joined, parts[:_OF_CATALOG]))
                 with suppress(OSError):
                     os.utime(self._file())  # the least used is swept away one day
-                self._state = parts[1:]
+                self._state = parts[_OF_CATALOG:]
                 return catalog
         return None
 
-    def _kept_parts(self) -> Sequence[memoryview]:
-        """What is kept, if it is good: the catalog, then the index; else nothing."""
+    def _kept_parts(self) -> Sequence[Sequence[memoryview]]:
+        """What is kept, if it is good: the values of the catalog, then those of the index, in pieces; else nothing."""
         with suppress(OSError, ValueError):
             with self._file().open("rb") as file:
                 if file.read(len(_MAGIC) + len(self._stamp)) != _MAGIC + self._stamp:
@@ -247,15 +247,20 @@ class Library:
                 data = memoryview(file.read(MAX_BYTES))
             if _check(data) != check:
                 return ()
-            numbers = [
-                int.from_bytes(data[at : at + _SIZE], "big")
-                for at in range(0, _SIZE * (1 + int.from_bytes(data[:_SIZE], "big")), _SIZE)
-            ]
-            at, parts = _SIZE * len(numbers), []
-            for size in numbers[1:]:
-                parts.append(data[at : at + size])
-                at += size
-            return parts
+            at = 0
+
+            def numbers(count: int) -> list[int]:
+                nonlocal at
+                first, at = at, at + _SIZE * count
+                return [
+                    int.from_bytes(data[place : place + _SIZE], "big") for place in range(first, at, _SIZE)
+                ]
+
+            (values,) = numbers(1)
+            counts = numbers(values)
+            bounds = [*accumulate(numbers(sum(counts)), initial=0)]
+            pieces = iter([data[at + start : at + end] for start, end in pairwise(bounds)])
+            return [list(islice(pieces, count)) for count in counts]
         return ()
 
     def _file(self) -> Path:
@@ -284,6 +289,13 @@ class Library:
         drafts = [path for path in self._folder.glob("*.new") if path.stat().st_mtime < _an_hour_ago()]
         for path in (*found[KEPT:], *drafts):
             disk.remove(path)
+
+
+def _in_turns(pieces: Iterable[memoryview]) -> Iterator[memoryview]:
+    """Pieces one by one, with the screen going first between them."""
+    for piece in pieces:
+        give_way()
+        yield piece
 
 
 def _check(*parts: bytes | memoryview) -> bytes:

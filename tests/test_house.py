@@ -52,11 +52,12 @@ def test_commands_that_draw_no_screen_import_no_textual(words: list[str], tmp_pa
 
 
 def test_imports_point_downward() -> None:
-    floors = ["errors", "domain", "hangul", "paths", "config", "memory", "search", "storage", "exchange"]
-    floors += ["library", "review", "commands", "cli", "tui"]
+    floors = ["errors", "domain", "hangul", "paths", "config", "memory", "turns", "search"]
+    floors += ["storage", "exchange", "library", "review", "commands", "cli", "tui"]
     below = {
         "errors": set(),
         "paths": {"errors"},
+        "turns": set(),
         "config": {"errors"},
         "hangul": {"errors"},
         "domain": {"errors"},
@@ -65,10 +66,10 @@ def test_imports_point_downward() -> None:
         "exchange": {"errors", "domain", "hangul", "search", "storage", "memory"},
         "review": {"errors", "domain", "exchange"},
         "articles": {"errors", "domain", "hangul", "search", "memory", "exchange"},
-        "library": {"errors", "domain", "hangul", "search", "storage", "memory", "indexing"},
+        "library": {"errors", "domain", "hangul", "search", "storage", "memory", "turns", "indexing"},
         "tui": {
             *("errors", "domain", "hangul", "search", "storage", "exchange", "library"),
-            *("paths", "config", "memory", "review"),
+            *("paths", "config", "memory", "turns", "review"),
         },
     }
     for floor, allowed in below.items():

@@ -15,6 +15,7 @@ from kdrama_tui.library import Library
 from kdrama_tui.paths import shipped_catalog
 from kdrama_tui.search.engine import Engine
 from kdrama_tui.search.index import Index
+from kdrama_tui.storage import pieces
 from kdrama_tui.storage.catalog import load_catalog
 from kdrama_tui.storage.owncatalog import OwnCatalog
 
@@ -68,6 +69,17 @@ def test_what_was_kept_while_it_was_searched_is_whole(path: Path, folder: Path) 
     expected = answers(index)
     assert library.keep(catalog, index)
     assert answers(make(path, folder)[1]) == expected
+
+
+def test_in_any_number_of_pieces_it_is_the_same(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    first, made, _ = make(path, folder)
+    again, found, made_again = make(path, folder)
+    assert not made_again and again == first
+    assert answers(found) == answers(made)
+    assert found.titles == made.titles and found.unnamed == made.unnamed
 
 
 def test_a_small_catalog_is_not_kept(folder: Path) -> None:

@@ -134,7 +134,9 @@ class Likenesses:
             if title.year in years:
                 for work in _works(title):
                     self._works[work].append(number)
-        order = sorted(range(len(titles)), key=lambda number: _tie(titles[number]))
+        # In two steps, as one among so many compares for as long as two frames of the screen take.
+        order = sorted(range(len(titles)), key=lambda number: titles[number].id)
+        order.sort(key=lambda number: _tie(titles[number]))
         self._places = {number: place for place, number in enumerate(order)}
         third = max(2, len(titles) // 3)
         self._most = {Why.THEME: _MANY, Why.GENRE: min(_MANY, third), Why.LIST: 0}
@@ -240,8 +242,9 @@ def likenesses(catalog: Catalog) -> Likenesses:
         return made
 
 
-def _tie(title: Title) -> tuple[int, int, str]:
-    return -len(title.list_ids), title.year or 9999, title.id
+def _tie(title: Title) -> int:
+    """By the lists that name it, then by year."""
+    return (title.year or 9999) - 10_000 * len(title.list_ids)
 
 
 def _closeness(one: Title, other: Title) -> int:

@@ -58,6 +58,12 @@ class Results:
     more: bool
 
 
+def load_tables() -> None:
+    """Load the tables of spellings now, and not at the first key."""
+    plausibility("a", "아")
+    latin_alike("kang", "gang")
+
+
 class Engine:
     """Searches one catalog. For one thread at a time.
 
@@ -69,8 +75,7 @@ class Engine:
         self.index = index
         self._reader = Reader(index)
         self._runs: OrderedDict[tuple[tuple[Word, ...], bool, bool], Run] = OrderedDict()
-        plausibility("a", "아")  # loads the tables of spellings now and not at the first key
-        latin_alike("kang", "gang")
+        load_tables()
 
     def forget(self) -> None:
         """Forget what was found, because the index can do more by now."""

@@ -78,8 +78,9 @@ class Index:
 
     # -- keeping -----------------------------------------------------------------------------------
 
-    def state(self) -> tuple[Any, ...]:
-        """All of it in plain values, but for the catalog."""
+    def state(self, catalog: Catalog) -> tuple[Any, ...]:
+        """All of it in plain values, but for the catalog, which is the one it was made of."""
+        places = {title.id: place for place, title in enumerate(catalog.titles)}
         measured = {size: [*chain.from_iterable(firsts.values())] for size, (firsts, _) in self._near.items()}
         return (
             self.texts.state(),
@@ -87,15 +88,17 @@ class Index:
             self._says,
             self._by_sound,
             {**self._units, **measured},
+            [places[title.id] for title in self.titles],
+            self.unnamed,
         )
 
     @classmethod
     def from_state(cls, catalog: Catalog, state: tuple[Any, ...]) -> Index:
         """What ``state`` gave for the same catalog, as it was."""
         index = cls.__new__(cls)
-        texts, lines, index._says, index._by_sound, units = state
+        texts, lines, index._says, index._by_sound, units, order, index.unnamed = state
         index._progress = lambda share: None
-        index._order(catalog)
+        index.titles = tuple([catalog.titles[place] for place in order])
         index.texts = Texts.from_state(texts)
         index.years = index.texts.years
         *others, index.sounds = map(Lines.from_state, lines)

@@ -20,7 +20,7 @@ from kdrama_tui.domain.selection import consensus_order
 from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
-from kdrama_tui.memory import keep_for_good
+from kdrama_tui.memory import keep_for_good, no_collection
 from kdrama_tui.search.match import Match
 from kdrama_tui.tui.format import Naming, name_of, text
 from kdrama_tui.tui.keymap import Keymap
@@ -32,6 +32,7 @@ from kdrama_tui.tui.widgets.detail_pane import DetailPane
 from kdrama_tui.tui.widgets.search_box import SearchBox
 from kdrama_tui.tui.widgets.status_pane import StatusPane
 from kdrama_tui.tui.widgets.title_list import Row, TitleList
+from kdrama_tui.turns import give_way
 
 if TYPE_CHECKING:
     from kdrama_tui.library import Library
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 100  # matches that are listed; the counter tells how many there are
 MOST_CHOICES = 12  # titles to choose one from by hand
-SWITCH_SECONDS = 0.001  # after which a thread lets others go on, while an index is read or made
-USUAL_SWITCH_SECONDS = 0.005
+SWITCH_SECONDS = 0.001  # after which a thread lets others go on, with a large catalog
 AGAIN_SECONDS = 0.05
 LARGE = 2000  # titles from which collecting garbage would be felt
 
@@ -134,10 +134,11 @@ class FindingScreen(RecordingScreen):
             # What the search needs is loaded while nothing is shown yet; later it would hold up a key.
             from kdrama_tui.search.engine import Engine  # noqa: F401
 
-            catalog = read()
-            ordered = consensus_order(catalog)
             sys.setswitchinterval(SWITCH_SECONDS)
-            keep_for_good()  # else garbage is looked for in all of it, again and again
+            with no_collection():
+                catalog = read()
+                ordered = consensus_order(catalog)
+                keep_for_good()  # else garbage is looked for in all of it, again and again
         except KdramaError as error:
             if not worker.is_cancelled:
                 self.post_message(Trouble(error))
@@ -202,8 +203,10 @@ class FindingScreen(RecordingScreen):
                 raise _NotWaitedForError  # quitting must not take as long as the index
             self.post_message(IndexProgress(share))
 
-        from kdrama_tui.search.engine import Engine
+        from kdrama_tui.search.engine import Engine, load_tables
         from kdrama_tui.search.index import Index
+
+        load_tables()  # at once, when the person has just begun to look
 
         def ready(index: Index) -> None:
             self._engine = Engine(index)
@@ -211,15 +214,16 @@ class FindingScreen(RecordingScreen):
                 self.post_message(IndexReady(whole=False))
 
         try:
-            if self._library is None:
-                index = Index(self.catalog, progress, ready)
-            else:
-                index = self._library.index(self.catalog, progress, ready)
+            with no_collection():
+                if self._library is None:
+                    index = Index(self.catalog, progress, ready)
+                else:
+                    index = self._library.index(self.catalog, progress, ready)
+                if len(self.catalog.titles) > LARGE:
+                    keep_for_good()
+                    give_way()
         except _NotWaitedForError:
             return
-        if len(self.catalog.titles) > LARGE:
-            keep_for_good()
-            sys.setswitchinterval(USUAL_SWITCH_SECONDS)
         if not worker.is_cancelled:
             self.post_message(IndexReady(whole=True))
             if self._library is not None:
