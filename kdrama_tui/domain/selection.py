@@ -18,16 +18,21 @@ def consensus_order(catalog: Catalog) -> tuple[Title, ...]:
     """
     sizes = {each.id: each.size for each in catalog.lists if each.ranked and each.size}
 
-    def key(title: Title) -> tuple[int, float, int, str]:
+    def mean(title: Title) -> float:
         best: dict[str, int] = {}
         for mention in title.mentions:
             if mention.position is not None and mention.list in sizes:
                 best[mention.list] = min(mention.position, best.get(mention.list, mention.position))
         places = [place / sizes[list_id] for list_id, place in best.items()]
-        mean = sum(places) / len(places) if places else 2.0
-        return (-len(title.list_ids), mean, title.year or 9999, title.id)
+        return sum(places) / len(places) if places else 2.0
 
-    return tuple(sorted(catalog.titles, key=key))
+    # What counts least first, each time keeping the order of equals: one long comparison of all would let no other
+    # thread work meanwhile.
+    order = sorted(catalog.titles, key=lambda title: title.id)
+    order.sort(key=lambda title: title.year or 9999)
+    order.sort(key=mean)
+    order.sort(key=lambda title: len(title.list_ids), reverse=True)
+    return tuple(order)
 
 
 def find_list(catalog: Catalog, word: str) -> PublishedList:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Event
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,14 +25,16 @@ class Results(Message):
     Args:
         query: what was asked; results of an older query are dropped.
         asked: the same as it was read.
-        found: the best of what was found, each with the reason if words were searched for.
+        found: the best of what was found.
+        matches: why, by id, if words were searched for.
         total: how many titles were found in all.
         more: whether there are still more than that.
     """
 
     query: str
     asked: Asked
-    found: Sequence[tuple[Title, Match | None]]
+    found: Sequence[Title]
+    matches: Mapping[str, Match]
     total: int
     more: bool
 

@@ -76,7 +76,7 @@ async def type_text(pilot: Pilot[None], words: str) -> None:
 
 
 def shown_ids(app: KdramaApp) -> list[str]:
-    return [row.title.id for row in browse(app).titles.rows]
+    return [title.id for title in browse(app).titles.shown]
 
 
 def plain(app: KdramaApp, selector: str) -> str:

@@ -94,11 +94,11 @@ async def test_unseen_and_order_by_key(make_app: MakeApp, keys: tuple[str, str])
         assert "not yet watched ×" in chips(app)
         await pilot.press(keys[1])
         await settle(pilot)
-        names = [row.title.title.casefold() for row in browse(app).titles.rows]
+        names = [title.title.casefold() for title in browse(app).titles.shown]
         assert names == sorted(names) and "by title" in chips(app)
         await pilot.press("R")
         await settle(pilot)
-        assert [row.title.title.casefold() for row in browse(app).titles.rows] == names[::-1]
+        assert [title.title.casefold() for title in browse(app).titles.shown] == names[::-1]
         await pilot.press("slash")
         await type_text(pilot, "genre:war")
         assert shown_ids(app) == ["taegukgi-2004"]
@@ -115,8 +115,8 @@ async def test_the_place_in_a_list_is_an_order_where_one_list_is_shown(make_app:
         await pilot.press("slash")
         await type_text(pilot, "list:nme sort:place")
         places = [
-            next(m.position for m in row.title.mentions if m.list == "nme-10")
-            for row in browse(app).titles.rows
+            next(m.position for m in title.mentions if m.list == "nme-10")
+            for title in browse(app).titles.shown
         ]
         assert places == list(range(1, 11))
 

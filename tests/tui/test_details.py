@@ -704,7 +704,7 @@ async def test_what_is_like_another_title_is_never_shown(make_app: MakeApp, cata
     async with app.run_test(size=(120, 40)) as pilot:
         await found_similar(pilot)
         screen = browse(app)
-        first = screen.titles.rows[0].title
+        first = screen.titles.shown[0]
         late = SimilarReady(first, similar(first, catalog, 6))
         for key in ("j", "j", "j"):
             await pilot.press(key)

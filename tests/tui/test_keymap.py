@@ -439,7 +439,7 @@ async def test_settings_hold_over_what_was_kept(catalog: Catalog, folder: Path) 
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert app.theme == "nord" and notices(app) == []
-        first = browse(app).titles.rows[0].title
+        first = browse(app).titles.shown[0]
         assert f">  {first.hangul} " in screen_text(app) and f"+- {first.hangul} -" in screen_text(app)
         details = plain(app, "#detail")
         assert 0 < details.index("Contains") < details.index((first.synopsis or "")[:20])

@@ -107,7 +107,7 @@ async def test_each_key_marks_all_that_are_selected_in_one_change(make_app: Make
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         screen, log = browse(app), app.recorder.log
-        titles = [row.title for row in screen.titles.rows[1:4]]
+        titles = list(screen.titles.shown[1:4])
         for keys, fits in MARKS:
             screen._select(titles, on=True)
             await press(pilot, *keys)

@@ -166,6 +166,7 @@ async def go_to(pilot: Pilot[None], text: str, keys: list[str]) -> None:
                     break
         elif key == "YEARS":
             look_back(screen)
+            screen.titles.draw_anew()
         elif key == "ARTICLE":
             pilot.app.screen.query_one(TextArea).text = ARTICLE
         elif key == "READ":

@@ -32,9 +32,9 @@ async def test_conditions_order_and_theme_come_back(catalog: Catalog, path: Path
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert app.theme == "hanji" and browse(app).box.value == "genre:romance sort:year"
-        years = [row.title.year or 0 for row in browse(app).titles.rows]
+        years = [title.year or 0 for title in browse(app).titles.shown]
         assert 10 < len(years) < 46 and years == sorted(years)
-        first = browse(app).titles.rows[0].title
+        first = browse(app).titles.shown[0]
         assert first.hangul and first.hangul in browse(app).titles.render_line(0).text
         await pilot.press("escape")
         await settle(pilot)

@@ -57,7 +57,7 @@ class BrowseScreen(ExchangingScreen):
                     self._asked, lambda line: completions(line, self.catalog, self.recorder.entries)
                 )
                 yield Chips()
-                yield TitleList(self._nothing)
+                yield TitleList(self.recorder.status, self._nothing)
             yield DetailPane(self.catalog, self.recorder.status, self.recorder.log.history)
             yield StatusPane(self.keymap)
         yield Footer(compact=True, show_command_palette=False)
@@ -76,6 +76,7 @@ class BrowseScreen(ExchangingScreen):
         self.call_after_refresh(collect_from_here)
         self.call_after_refresh(self._build_index if self._read is None else self._read_catalog)
         self.set_interval(LOOK_SECONDS, self._look)
+        self.set_interval(LOOK_SECONDS, self.let_go)
 
     # -- telling -----------------------------------------------------------------------------------
 
@@ -87,7 +88,7 @@ class BrowseScreen(ExchangingScreen):
     @on(LogChanged)
     def log_changed(self, event: LogChanged) -> None:
         """Show the log as it is now."""
-        self.titles.set_status(self.recorder.status)
+        self.titles.draw_anew()
         if event.marked and self.titles.selected:
             self._select((), on=False)
         self._show_entry()

@@ -44,7 +44,7 @@ class ChoosingScreen(FindingScreen):
 
     def _put(self, line: str, title_id: str | None) -> None:
         self.remove_class("-open")
-        at = next((at for at, row in enumerate(self.titles.rows) if row.title.id == title_id), None)
+        at = self.titles.place(title_id)
         if line.strip() == self.box.value.strip():
             if at is not None:
                 self.titles.move_to(at)
@@ -89,7 +89,7 @@ class ChoosingScreen(FindingScreen):
     def _go_to_title(self, title_id: str) -> None:
         title = self.catalog.by_id.get(title_id)
         if title is not None:
-            shown = any(row.title.id == title_id for row in self.titles.rows)
+            shown = self.titles.place(title_id) is not None
             self._go(self.box.value if shown else "", title)
             self._tell_back(name_of(title, self.titles.naming))
 
@@ -218,9 +218,9 @@ class ChoosingScreen(FindingScreen):
         """Put the cursor on a title for tonight: shown, not watched, and likelier the more lists name it."""
         log = self.recorder.entries
         rows = [
-            (number, row.title)
-            for number, row in enumerate(self.titles.rows)
-            if not is_seen(log.get(row.title.id)) and row.title.verified
+            (number, title)
+            for number, title in enumerate(self.titles.shown)
+            if not is_seen(log.get(title.id)) and title.verified
         ]
         if not rows:
             self.tell("Nothing here that you have not watched.")

@@ -21,7 +21,6 @@ from kdrama_tui.domain.text import clean
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.memory import keep_for_good, no_collection
-from kdrama_tui.search.match import Match
 from kdrama_tui.tui.format import Naming, name_of, text
 from kdrama_tui.tui.keymap import Keymap
 from kdrama_tui.tui.messages import CatalogReady, IndexProgress, IndexReady, Results, Trouble
@@ -31,7 +30,7 @@ from kdrama_tui.tui.widgets.chips import Chips
 from kdrama_tui.tui.widgets.detail_pane import DetailPane
 from kdrama_tui.tui.widgets.search_box import SearchBox
 from kdrama_tui.tui.widgets.status_pane import StatusPane
-from kdrama_tui.tui.widgets.title_list import Row, TitleList
+from kdrama_tui.tui.widgets.title_list import TitleList
 from kdrama_tui.turns import give_way
 
 if TYPE_CHECKING:
@@ -80,6 +79,7 @@ class FindingScreen(RecordingScreen):
         self._engine: Engine | None = None
         self._indexed = False
         self._outdated = False
+        self._done_with: list[Engine | None] = []
         self._searching = Lock()
         self._asked = conditions.strip()
         self._found = "0"
@@ -181,11 +181,14 @@ class FindingScreen(RecordingScreen):
         """Show the own catalog as it is now, after an edit of it."""
         worker = get_current_worker()
         try:
-            if self._library is not None:
-                catalog = self._library.reread()
-            else:
-                catalog = united(self._first, self.recorder.own.read())
-            ordered = consensus_order(catalog)
+            with no_collection():
+                if self._library is not None:
+                    catalog = self._library.reread()
+                else:
+                    catalog = united(self._first, self.recorder.own.read())
+                ordered = consensus_order(catalog)
+                if len(catalog.titles) > LARGE:
+                    keep_for_good()
         except KdramaError as error:
             self.post_message(Trouble(error))
             return
@@ -209,6 +212,7 @@ class FindingScreen(RecordingScreen):
         load_tables()  # at once, when the person has just begun to look
 
         def ready(index: Index) -> None:
+            self._done_with.append(self._engine)
             self._engine = Engine(index)
             if not worker.is_cancelled:
                 self.post_message(IndexReady(whole=False))
@@ -282,14 +286,13 @@ class FindingScreen(RecordingScreen):
         if not asked.words:
             fitting = (title for title in self.ordered if asked.fits(title, log))
             titles = ordered(fitting, log, asked, places(asked, self.catalog))
-            return Results(query, asked, [(title, None) for title in titles], len(titles), False)
+            return Results(query, asked, titles, {}, len(titles), False)
         keep = (lambda title: asked.fits(title, log)) if asked.filters else None
         in_score_order = asked.sort is None and not asked.likes
         found = engine.find(asked.words, MOST_SHOWN if in_score_order else None, keep)
         matches = {match.title.id: match for match in found.matches}
         titles = ordered((match.title for match in found.matches), log, asked, places(asked, self.catalog))
-        shown = [(title, matches[title.id]) for title in titles[:MOST_SHOWN]]
-        return Results(query, asked, shown, found.total, found.more)
+        return Results(query, asked, titles[:MOST_SHOWN], matches, found.total, found.more)
 
     def find_titles(self, words: str) -> list[Item]:
         """The titles that a text means, for choosing one by hand."""
@@ -312,12 +315,13 @@ class FindingScreen(RecordingScreen):
             current = self.titles.current if browsing else None
             self.titles.lists = self.catalog.voices
             like = bool(event.asked.likes)
-            rows = [
-                self._row(title, match, " · ".join(event.asked.reasons(title)) if like and not match else "")
-                for title, match in event.found
-            ]
-            keep = self._kept(current)
-            self.titles.show(rows, searching=bool(event.asked.words) or like, keep=keep)
+            self.titles.show(
+                event.found,
+                keep=self._kept(current),
+                searching=bool(event.asked.words) or like,
+                matches=event.matches,
+                reason=(lambda title: " · ".join(event.asked.reasons(title))) if like else None,
+            )
             self._count()
 
     @on(Chips.Removed)
@@ -327,17 +331,13 @@ class FindingScreen(RecordingScreen):
 
     def _browse(self) -> None:
         self.titles.lists = self.catalog.voices
-        rows = [self._row(title) for title in self.ordered]
-        self.titles.show(rows, searching=False, keep=self._kept(self.titles.current))
+        self.titles.show(self.ordered, keep=self._kept(self.titles.current))
         self._count()
 
     def _kept(self, current: Title | None) -> str | None:
         """Where the cursor goes: to the title that is sought, else it stays."""
         sought, self._sought = self._sought, None
         return sought or (current.id if current is not None else None)
-
-    def _row(self, title: Title, match: Match | None = None, reason: str = "") -> Row:
-        return Row(title, self.recorder.status(title.id), match, reason)
 
     def _count(self, more: str = "") -> None:
         found = self._found if self._asked else len(self.ordered)

@@ -32,7 +32,7 @@ class OwningScreen(PanesScreen):
         from kdrama_tui.tui.screens.facts import FactsScreen
 
         taken = self.catalog.by_id
-        words = self.box.value.strip() if not self.titles.rows and ":" not in self.box.value else ""
+        words = self.box.value.strip() if not self.titles.shown and ":" not in self.box.value else ""
         title = Title("", words)
         screen = FactsScreen("Add a title", _ADDED, title, lambda texts: owning.made(texts, taken))
         texts = await self.app.push_screen_wait(screen)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FOLLOW_SECONDS = 0.02
 HELD_SECONDS = 0.1  # keys that come faster than this are those of a key that is held
+PAUSE_SECONDS = 0.5  # without a move, after which the person is taken to read
 USUAL_SHARE = {"wide": 45, "normal": 50}  # percent of the width that the list has
 LEAST_SHARE = 25  # and it leaves as much
 USUAL_ROWS = {"wide": 9, "normal": 8, "narrow": 7}  # of the watch status, with its border
@@ -52,6 +53,11 @@ class PanesScreen(ChoosingScreen):
             self._show_entry()
         if title is not None and "similar" not in self.detail.folded:
             self.look_for_similar(title)
+
+    def let_go(self) -> None:
+        """In a pause, free what nobody needs any more: hundreds of thousands of things stop the screen for a moment."""
+        if monotonic() - self._moved > PAUSE_SECONDS:
+            self._done_with.clear()
 
     def _show_entry(self) -> None:
         title = self.titles.current
@@ -133,7 +139,7 @@ class PanesScreen(ChoosingScreen):
         """To the last row or line."""
         pane = self._pane()
         if pane is None:
-            self.titles.move_to(len(self.titles.rows) - 1)
+            self.titles.move_to(len(self.titles.shown) - 1)
         else:
             pane.move_to_end(last=True)
 
@@ -214,7 +220,7 @@ class PanesScreen(ChoosingScreen):
 
     def action_select_all(self) -> None:
         """Select all titles that are shown; if they all are, none."""
-        shown = [row.title for row in self.titles.rows]
+        shown = self.titles.shown
         if not shown:  # what is selected elsewhere stays
             self.tell("There is no title here.")
             return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -32,24 +32,13 @@ _FIELDS = {
 }
 
 
-class Row(NamedTuple):
-    """One title in the list.
+class TitleList(LineView, can_focus=True, inherit_bindings=False):
+    """Rows of titles with a cursor: one line each while browsing, two with the reason while searching.
 
     Args:
-        title: the title.
-        status: its status in the log.
-        match: why the search found it, or None while browsing.
-        reason: another reason for it to be there, where there is no match.
+        status: where the person stands with a title, by its id; asked when a row is drawn.
+        empty: the lines of an empty list of so many cells.
     """
-
-    title: Title
-    status: Status | None = None
-    match: Match | None = None
-    reason: str = ""
-
-
-class TitleList(LineView, can_focus=True, inherit_bindings=False):
-    """Rows of titles with a cursor: one line each while browsing, two with the reason while searching."""
 
     HELP = (
         "{down} and {up} or the arrows move; {open} shows the details; {watched} marks watched, {plan} plans, {select} "
@@ -84,47 +73,66 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """A title was chosen by a click on the row that the cursor stood on."""
 
-    def __init__(self, empty: Callable[[int], list[list[Segment]]] | None = None) -> None:
+    def __init__(
+        self,
+        status: Callable[[str], Status | None] = lambda title_id: None,
+        empty: Callable[[int], list[list[Segment]]] | None = None,
+    ) -> None:
         super().__init__(id="titles")
-        self.rows: Sequence[Row] = ()
+        self.shown: Sequence[Title] = ()
         self.row_height = 1
         self.naming = Naming.TITLE
         self.selected: dict[str, Title] = {}  # by id, in the order in which they were selected
         self.lists = 0  # how many lists the catalog has, each a dot behind a title that it names
-        self._empty = empty
+        self._status, self._empty = status, empty
+        self._matches: Mapping[str, Match] = {}
+        self._reason: Callable[[Title], str] = _no_reason
         self._strips: LRUCache[tuple[int, int, bool, bool, int], Strip] = LRUCache(600)
 
     # -- what it shows -----------------------------------------------------------------------------
 
-    def show(self, rows: Sequence[Row], *, searching: bool, keep: str | None = None) -> None:
-        """Show these rows.
+    def show(
+        self,
+        titles: Sequence[Title],
+        *,
+        keep: str | None = None,
+        searching: bool = False,
+        matches: Mapping[str, Match] | None = None,
+        reason: Callable[[Title], str] | None = None,
+    ) -> None:
+        """Show these titles.
 
         Args:
-            rows: in order.
+            titles: in order.
+            keep: id of the title the cursor should stand on, if it is there; else the first.
             searching: two lines a row, the second saying why it is there.
-            keep: id of the title the cursor should stand on, if it is there; else the first row.
+            matches: why the search found them, by id.
+            reason: gives another reason, where there is no match.
         """
-        self.rows = rows
+        self.shown = titles
+        self._matches, self._reason = matches or {}, reason or _no_reason
         self.row_height = 2 if searching else 1
         self._strips.clear()
-        self.set_height(len(rows) * self.row_height)
-        at = next((number for number, row in enumerate(rows) if row.title.id == keep), 0) if keep else 0
+        self.set_height(len(titles) * self.row_height)
+        at = (self.place(keep) or 0) if keep else 0
         self.set_reactive(TitleList.cursor, at)
         self._follow()
         self.refresh()
         self.post_message(self.Highlighted(self.current))
 
-    def set_status(self, statuses: Callable[[str], Status | None]) -> None:
+    def place(self, title_id: str | None) -> int | None:
+        """Which row, from 0, is that of a title; None if none is."""
+        return next((at for at, title in enumerate(self.shown) if title.id == title_id), None)
+
+    def draw_anew(self) -> None:
         """Take the markers from the log again; rows and cursor stay."""
-        self.rows = [row._replace(status=statuses(row.title.id)) for row in self.rows]
         self._strips.clear()
         self.refresh()
 
     def set_naming(self, naming: Naming) -> None:
         """Show another name of the titles; rows and cursor stay."""
         self.naming = naming
-        self._strips.clear()
-        self.refresh()
+        self.draw_anew()
 
     def select(self, titles: Iterable[Title], *, on: bool) -> None:
         """Select titles, or drop them from the selection."""
@@ -133,8 +141,7 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
                 self.selected[title.id] = title
             else:
                 self.selected.pop(title.id, None)
-        self._strips.clear()
-        self.refresh()
+        self.draw_anew()
 
     @property
     def is_searching(self) -> bool:
@@ -144,7 +151,7 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
     @property
     def current(self) -> Title | None:
         """The title under the cursor."""
-        return self.rows[self.cursor].title if 0 <= self.cursor < len(self.rows) else None
+        return self.shown[self.cursor] if 0 <= self.cursor < len(self.shown) else None
 
     # -- moving ------------------------------------------------------------------------------------
 
@@ -154,7 +161,7 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, the nearest there is."""
-        self.cursor = max(0, min(row, len(self.rows) - 1))
+        self.cursor = max(0, min(row, len(self.shown) - 1))
 
     @property
     def page(self) -> int:
@@ -183,16 +190,16 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width  # without the scrollbar
         line = self.scroll_offset.y + y
         number, part = divmod(line, self.row_height)
-        if number >= len(self.rows):
+        if number >= len(self.shown):
             base = self.rich_style
-            lines = self._empty(width) if self._empty is not None and not self.rows else []
+            lines = self._empty(width) if self._empty is not None and not self.shown else []
             return Strip(fit(lines[y], width, base), width) if y < len(lines) else Strip.blank(width, base)
         at_cursor = number == self.cursor
         key = (number, part, at_cursor, self.has_focus, width)
         strip = self._strips.get(key)
         if strip is None:
             draw = self._draw_title if part == 0 else self._draw_reason
-            strip = self._strips[key] = draw(self.rows[number], at_cursor, width)
+            strip = self._strips[key] = draw(self.shown[number], at_cursor, width)
         return strip
 
     def notify_style_update(self) -> None:
@@ -212,9 +219,8 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
 
         return row, part
 
-    def _draw_title(self, row: Row, at_cursor: bool, width: int) -> Strip:
+    def _draw_title(self, title: Title, at_cursor: bool, width: int) -> Strip:
         style, part = self._styles(at_cursor)
-        title = row.title
         year = str(title.year or "")
         dots = min(len(title.list_ids), MOST_DOTS)
         right = [Segment(f" {year:>4} ", part("dim"))]
@@ -227,11 +233,11 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
         chosen = title.id in self.selected
         left = [
             Segment("*" if chosen else "▌" if at_cursor else " ", part("bar")),
-            Segment(mark_of(row.status) + " ", part("mark")),
+            Segment(mark_of(self._status(title.id)) + " ", part("mark")),
         ]
         room = max(width - 3 - right_width, 0)
-        lit = row.match is not None and row.match.field is _FIELDS.get(self.naming)
-        spans = row.match.spans if row.match is not None and lit else ()
+        match = self._matches.get(title.id)
+        spans = match.spans if match is not None and match.field is _FIELDS.get(self.naming) else ()
         words = style + Style(bold=True) if chosen else style
         middle = segments(name_of(title, self.naming), spans, words, part("match"))
         more = " · unidentified" if not title.verified else " · drama" if title.kind is Kind.DRAMA else ""
@@ -243,15 +249,15 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
             middle += fit([Segment(" " + clean(title.hangul), part("dim"))], column, style)
         return Strip([*left, *fit(middle, room, style), *right], width)
 
-    def _draw_reason(self, row: Row, at_cursor: bool, width: int) -> Strip:
+    def _draw_reason(self, title: Title, at_cursor: bool, width: int) -> Strip:
         style, part = self._styles(at_cursor)
         dim, match = part("dim"), part("match")
         pieces = [Segment("▌" if at_cursor else " ", part("bar")), Segment("    ", style)]
-        found = row.match
+        found = self._matches.get(title.id)
         if found is not None:
             if found.field is Field.TITLE:
-                pieces.append(Segment(clean(row.title.hangul or ""), dim))
-                pieces.append(Segment(" · " if row.title.hangul else "", dim))
+                pieces.append(Segment(clean(title.hangul or ""), dim))
+                pieces.append(Segment(" · " if title.hangul else "", dim))
             else:
                 pieces += segments(found.text, found.spans, dim, match)
                 pieces.append(Segment(" · ", dim))
@@ -259,8 +265,8 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
             for _, text, spans in found.also:
                 pieces.append(Segment(" + ", dim))
                 pieces += segments(text, spans, dim, match)
-        elif row.reason:
-            pieces.append(Segment(clean(row.reason), dim))
+        else:
+            pieces.append(Segment(clean(self._reason(title)), dim))
         return Strip(fit(pieces, width, style), width)
 
     # -- mouse and focus ---------------------------------------------------------------------------
@@ -268,7 +274,7 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a click on the cursor's row opens it."""
         row = (self.scroll_offset.y + event.y) // self.row_height
-        if 0 <= row < len(self.rows):
+        if 0 <= row < len(self.shown):
             if row == self.cursor and event.chain > 1:
                 self.post_message(self.Opened())
             self.move_to(row)
@@ -280,3 +286,7 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
     def on_blur(self) -> None:
         """The same, without it."""
         self._refresh_row(self.cursor)
+
+
+def _no_reason(title: Title) -> str:
+    return ""
