@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from kdrama_tui import __version__
-from kdrama_tui.domain.own import Own, united
+from kdrama_tui.domain.own import Beneath, Own, beneath, parted, united
 from kdrama_tui.domain.title import Catalog
 from kdrama_tui.errors import KdramaError
 from kdrama_tui.memory import no_collection
@@ -37,12 +38,12 @@ LARGE_FILE = 2_000_000  # bytes of a catalog from which its index is worth keepi
 MAX_BYTES = 4 * 1024 * 1024 * 1024
 KEPT = 4  # indexes of so many catalogs; the oldest goes
 _MAGIC = b"kdrama-tui index\n"
-_FORM = 5
+_FORM = 6
 _CHECK, _SIZE = (
     4,
     8,
 )  # bytes of the check sum, and of each number: values, pieces of each, bytes of each piece
-_OF_CATALOG = 3  # values of a catalog, which come first
+_OF_CATALOG = 6  # values of a catalog and of what is beneath it, which come first
 
 
 class Library:
@@ -67,6 +68,8 @@ class Library:
         self.own = own
         self.troubles: list[KdramaError] = []
         self._shipped: Catalog | None = None
+        self._beneath: tuple[Catalog, Beneath] | None = None  # what the shipped one can be had from
+        self._reading = Lock()
         self._whole = True  # whether the own catalog is in it
         self._folder = folder
         self._index: Index | None = None
@@ -94,24 +97,29 @@ class Library:
             KdramaError: as ``load_catalog``.
         """
         if self._shipped is None:
-            self._shipped = load_catalog(self.path)
+            if self._beneath is not None:
+                self._shipped = parted(*self._beneath)
+            else:
+                self._shipped = load_catalog(self.path)
+            self._beneath = None
         return self._shipped
 
     def reread(self) -> Catalog:
-        """The catalog with the person's own as it is now, after an edit of that.
+        """The catalog with the person's own as it is now, after an edit of that; for one thread after the other.
 
         Raises:
             KdramaError: as ``load_catalog``.
         """
-        with suppress(OSError):
-            self._stamp = self._stamp_now()
-        self._index = self._state = None
-        if self._child is not None:
-            self._child.kill()
-            self._child = None
-        if self.is_large:
-            self._begin()
-        return united(self.shipped(), self._read_own())
+        with self._reading:
+            with suppress(OSError):
+                self._stamp = self._stamp_now()
+            self._index = self._state = None
+            if self._child is not None:
+                self._child.kill()
+                self._child = None
+            if self.is_large:
+                self._begin()
+            return united(self.shipped(), self._read_own())
 
     def _read_own(self) -> Own:
         if self.own is None:
@@ -189,11 +197,13 @@ class Library:
             return False
         # What only a large catalog needs is not loaded for a small one.
         from kdrama_tui.storage.pieces import cut
-        from kdrama_tui.storage.plain import values_of
+        from kdrama_tui.storage.plain import values_of, values_of_titles
 
         with suppress(OSError, ValueError):
             with no_collection():  # one after the other, as each takes as much memory again while it is made
-                parts = [list(cut(value)) for value in values_of(catalog)]
+                changed, added, lists = beneath(self.shipped(), catalog)
+                below = (values_of_titles(changed), added, lists)
+                parts = [list(cut(value)) for value in (*values_of(catalog), *below)]
                 texts, *others = index.state(catalog)
                 parts += [list(cut(value)) for value in (list(texts), *texts.values(), *others)]
             if self._stamp != self._stamp_now():
@@ -224,13 +234,15 @@ class Library:
     def _load(self) -> Catalog | None:
         """The kept catalog, if it is good; its index is left for ``index``."""
         from kdrama_tui.storage.pieces import joined
-        from kdrama_tui.storage.plain import catalog_of
+        from kdrama_tui.storage.plain import catalog_of, titles_of
 
         parts = self._kept_parts()
         with suppress(ValueError, TypeError, EOFError, KeyError):
             if parts:
                 with no_collection():
-                    catalog = catalog_of(*map(joined, parts[:_OF_CATALOG]))
+                    *values, changed, added, lists = map(joined, parts[:_OF_CATALOG])
+                    catalog = catalog_of(*values)
+                    self._beneath = catalog, Beneath(titles_of(changed), added, lists)
                 with suppress(OSError):
                     os.utime(self._file())  # the least used is swept away one day
                 self._state = parts[_OF_CATALOG:]

@@ -200,3 +200,25 @@ def test_an_edit_of_the_own_catalog_makes_what_is_kept_old(path: Path, folder: P
     assert again.keep(found, index)
     third = Library(path, folder, OwnCatalog(tmp_path / "own-catalog.json"))
     assert third.catalog() == found and third.is_large
+
+
+def test_the_shipped_one_beneath_is_had_from_what_is_kept(
+    path: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = load_catalog(path)
+    own = OwnCatalog(tmp_path / "own-catalog.json")
+    own.put([Title("decision-to-leave-2022", "Decision to Leave", year=2022)], "added")
+    oasis = shipped.by_id["oasis-2002"]
+    own.correct(oasis, oasis._replace(runtime_minutes=99), "corrected")
+    first = Library(path, folder, own)
+    catalog = first.catalog()
+    assert first.keep(catalog, first.index(catalog, silent, silent))
+
+    def unread(_: Path) -> Catalog:
+        raise AssertionError
+
+    monkeypatch.setattr(kept, "load_catalog", unread)
+    library = Library(path, folder, OwnCatalog(tmp_path / "own-catalog.json"))
+    assert library.catalog() == catalog != shipped
+    assert library.shipped() == shipped
+    assert library.reread() == catalog

@@ -115,6 +115,37 @@ def united(shipped: Catalog, own: Own) -> Catalog:
     return Catalog(tuple(by_id.values()), (*shipped.lists, *(each.list for each in lists)), shipped.source)
 
 
+class Beneath(NamedTuple):
+    """What a united catalog has in another way than the shipped one under it.
+
+    Args:
+        changed: the shipped titles of which it has other facts or mentions, as they are shipped.
+        added: ids of the titles that are not shipped.
+        lists: how many lists are shipped; those come first.
+    """
+
+    changed: Sequence[Title]
+    added: Sequence[str]
+    lists: int
+
+
+def beneath(shipped: Catalog, whole: Catalog) -> Beneath:
+    """What leads from a catalog that ``united`` gave back to the shipped one."""
+    known = shipped.by_id
+    both = [(title, known.get(title.id)) for title in whole.titles]
+    changed = [old for title, old in both if old is not None and old is not title]
+    return Beneath(changed, [title.id for title, old in both if old is None], len(shipped.lists))
+
+
+def parted(whole: Catalog, below: Beneath) -> Catalog:
+    """The shipped catalog under one that ``united`` gave."""
+    if not below.changed and not below.added and below.lists == len(whole.lists):
+        return whole
+    changed, added = {title.id: title for title in below.changed}, frozenset(below.added)
+    titles = tuple([changed.get(title.id, title) for title in whole.titles if title.id not in added])
+    return Catalog(titles, whole.lists[: below.lists], whole.source)
+
+
 def _mentions(
     lists: Iterable[OwnList], known: Mapping[str, Title]
 ) -> Mapping[str, tuple[list[Mention], list[Mention]]]:

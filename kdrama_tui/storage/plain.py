@@ -28,7 +28,7 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 def values_of(catalog: Catalog) -> tuple[str, list[Values], list[tuple[Any, ...]]]:
     """The source, the Titles and the Lists of a catalog."""
-    return catalog.source, [_of(title) for title in catalog.titles], [tuple(each) for each in catalog.lists]
+    return catalog.source, values_of_titles(catalog.titles), [tuple(each) for each in catalog.lists]
 
 
 def catalog_of(source: str, titles: Iterable[Values], lists: Iterable[Iterable[Any]]) -> Catalog:
@@ -37,7 +37,21 @@ def catalog_of(source: str, titles: Iterable[Values], lists: Iterable[Iterable[A
     Raises:
         ValueError, TypeError: they were not made by ``values_of``.
     """
-    return Catalog(tuple(map(_title, titles)), tuple(PublishedList(*each) for each in lists), source)
+    return Catalog(titles_of(titles), tuple(PublishedList(*each) for each in lists), source)
+
+
+def values_of_titles(titles: Iterable[Title]) -> list[Values]:
+    """Titles alone."""
+    return list(map(_of, titles))
+
+
+def titles_of(titles: Iterable[Values]) -> tuple[Title, ...]:
+    """And back; the values are used up.
+
+    Raises:
+        ValueError, TypeError: they were not made by ``values_of_titles``.
+    """
+    return tuple(map(_title, titles))
 
 
 def _of(title: Title) -> Values:

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from kdrama_tui.domain.title import Catalog
+from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.library import Library
 from kdrama_tui.storage.owncatalog import OwnCatalog
 from kdrama_tui.storage.watchlog import WatchLog
@@ -61,6 +61,27 @@ async def test_a_title_is_added_found_marked_and_undone(make_app: MakeApp, log_p
         assert app.recorder.log.get("decision-to-leave-2022").status == "watched"
         assert "decision-to-leave-2022" in shown_ids(app)
     assert "Song Seo-rae" in log_path.with_name("own-catalog.json").read_text("utf-8")
+
+
+async def test_the_index_before_an_edit_is_freed_only_in_a_pause(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        screen = browse(app)
+        screen.recorder.own.put([Title("new-2022", "New", year=2022)], "added")
+        screen.reload_catalog()
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if "new-2022" in screen.catalog.by_id:
+                break
+        await settle(pilot)
+        assert len(screen._done_with) > 1
+        await press(pilot, "j")
+        screen.let_go()
+        assert len(screen._done_with) > 1
+        screen._moved = 0.0
+        screen.let_go()
+        assert not screen._done_with
 
 
 async def test_wrong_facts_are_told_and_nothing_typed_is_lost(make_app: MakeApp) -> None:
