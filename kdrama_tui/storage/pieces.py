@@ -8,24 +8,27 @@ from itertools import islice
 from typing import Any
 
 PIECE = 150_000  # bytes, which take 1 to 3 ms to be read
+_FEW = 100  # items which may be of very different sizes, as those of thousands seldom are
 
 
 def cut(value: Any) -> Iterator[bytes]:
-    """A plain value in pieces of about the same size; only what is a list, a set or a dict is cut, between its items.
+    """A plain value in pieces, those of long ones of about the same size; lists, sets and dicts are cut between items.
 
     Raises:
         ValueError: something in it is not plain.
     """
-    whole = marshal.dumps(value)
-    count = len(whole) // PIECE + 1
-    if count == 1 or not isinstance(value, list | set | dict) or len(value) < 2:
-        yield whole
+    if not isinstance(value, list | set | dict) or not value:
+        yield marshal.dumps(value)
         return
-    size = -(-len(value) // count)
     kind = type(value)
     items = iter(value.items() if isinstance(value, dict) else value)
+    few = len(value) < _FEW
+    size = 1 if few else _FEW
     while piece := kind(islice(items, size)):
-        yield marshal.dumps(piece)
+        data = marshal.dumps(piece)
+        yield data
+        if not few:
+            size = max(1, min(2 * size, size * PIECE // len(data)))
 
 
 def joined(pieces: Iterable[bytes | memoryview]) -> Any:

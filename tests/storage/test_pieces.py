@@ -15,9 +15,9 @@ from kdrama_tui.storage.pieces import cut, joined
 PLAIN = st.one_of(st.none(), st.integers(), st.text(max_size=9), st.binary(max_size=9))
 VALUES = st.one_of(
     PLAIN,
-    st.lists(st.one_of(PLAIN, st.lists(PLAIN, max_size=3)), max_size=40),
-    st.sets(st.integers(), max_size=40),
-    st.dictionaries(st.text(max_size=5), st.lists(PLAIN, max_size=3), max_size=40),
+    st.lists(st.one_of(PLAIN, st.lists(PLAIN, max_size=3)), max_size=200),
+    st.sets(st.integers(), max_size=200),
+    st.dictionaries(st.text(max_size=5), st.lists(PLAIN, max_size=3), max_size=200),
     st.tuples(PLAIN, PLAIN),
 )
 
@@ -38,8 +38,9 @@ def test_it_comes_back_with_its_kind_and_its_order(value: object) -> None:
 
 
 def test_what_is_large_is_cut_between_its_items() -> None:
-    found = list(cut([f"title {number:3}" for number in range(100)]))
-    assert len(found) > 20 and max(map(len, found)) < 80
+    found = list(cut([f"title {number:3}" for number in range(300)]))
+    assert len(found) > 20 and max(map(len, found[1:])) < 80
+    assert len(list(cut({number: "x" * number for number in range(50)}))) == 50
     assert [*cut("one text of any length" * 9)] == [marshal.dumps("one text of any length" * 9)]
 
 

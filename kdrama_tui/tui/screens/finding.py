@@ -42,7 +42,7 @@ MOST_SHOWN = 100  # matches that are listed; the counter tells how many there ar
 MOST_CHOICES = 12  # titles to choose one from by hand
 SWITCH_SECONDS = 0.001  # after which a thread lets others go on, with a large catalog
 AGAIN_SECONDS = 0.05
-LARGE = 2000  # titles from which collecting garbage would be felt
+LARGE = 300  # titles from which collecting garbage would be felt
 
 
 class _NotWaitedForError(Exception):
