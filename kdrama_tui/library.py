@@ -185,6 +185,8 @@ class Library:
                 self._index = Index.from_state(catalog, (texts, *values[len(names) :]))
         if self._index is None:
             return Index(catalog, progress, ready)
+        if child is not None:
+            progress(1.0)
         ready(self._index)
         return self._index
 

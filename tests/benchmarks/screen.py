@@ -21,7 +21,8 @@ Held: j comes thirty times a second for five seconds from the first row on, read
 times. Of the keys that had to scroll, shown are those whose row was painted before the list moved on, and late is the
 time from the key to that frame, at the median and the longest. A backlog would show in the last column: how long after
 the last key its row was there. Frames are all, those of the details too. The last lines are held from the first paint
-on, while the index of a large catalog is read or made.
+on, while the index of a large catalog is read or made, and while ``add`` puts a title into one's own catalog from
+another window, so that catalog and index are made anew.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from __future__ import annotations
 import contextlib
 import math
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -254,18 +256,23 @@ class Held(NamedTuple):
     frames: int
 
 
-def hold_once(terminal: Terminal, window: Window, most: int) -> Held:
-    """Have j come at its rate, until the end of the list."""
+def hold_once(terminal: Terminal, window: Window, most: int, meanwhile: Sequence[str] = ()) -> Held:
+    """Have j come at its rate, until the end of the list; a command is started after a second."""
     steps: list[tuple[float, Step]] = []
+    beside: subprocess.Popen[bytes] | None = None
     terminal.press("")
     began = time.perf_counter()
     for count in range(min(most, len(window.rows) - 1 - window.cursor)):
         while (left := began + count / HELD_RATE - time.perf_counter()) > 0:
             terminal.read(left)
+        if meanwhile and count == HELD_RATE:
+            beside = subprocess.Popen(meanwhile, cwd=ROOT, stdout=subprocess.DEVNULL)
         step = window.step(HELD)
         steps.append((terminal.type(step.keys), step))
     pressed, step = steps[-1]
     last = terminal.until_on(step.line, step.text, pressed)
+    if beside is not None:
+        beside.wait()
     due = [(typed, each) for typed, each in steps if each.scrolls]
     shown = [(typed, terminal.first_on(each.line, each.text, typed)) for typed, each in due]
     late = [(at - typed) * 1000 for typed, at in shown if at is not None]
@@ -327,6 +334,17 @@ def scroll_all(command: Sequence[str], tried: Tried, overlap: int, frames: int) 
             terminal.settle()
         terminal.quit()
     return Scrolled(at_first, ways, held)
+
+
+def hold_beside_an_edit(tried: Tried, window: Window) -> Held:
+    """Have j come while one's own catalog is edited, for long enough that all that follows of it is done."""
+    with contextlib.closing(Terminal(tried.program(), tried.data)) as terminal:
+        terminal.until(window.rows[0])
+        terminal.rest()
+        command = tried.program("add", "A Title of One's Own", "--year", "2026")  # it comes last
+        held = hold_once(terminal, window, 2 * HELD_SECONDS * HELD_RATE, command)
+        terminal.quit()
+    return held
 
 
 def hold_at_once(tried: Tried, window: Window) -> Held:
@@ -410,6 +428,8 @@ def print_scrolling(trials: Sequence[Tried], frames: int) -> None:
             at_once.append((f"{ours}, index read meanwhile", hold_at_once(tried, replace(own.window))))
             tried.forget()
             at_once.append((f"{ours}, index made meanwhile", hold_at_once(tried, replace(own.window))))
+            edited = hold_beside_an_edit(tried, replace(own.window))
+            at_once.append((f"{ours}, one added meanwhile", edited))
     columns = ("keys", "scroll", "shown", "frames", "late", "latest", "last")
     print(f"\n{f'j held, {HELD_RATE} a second, ms':40}" + "".join(f"{each:>9}" for each in columns))
     for label, each in [*held, *at_once]:
