@@ -4,7 +4,7 @@ A large one is kept on disk from one start to the next, as making it anew takes 
 
 What is kept is used only if it was made from the same file by the same code: the stamp holds the file's signature
 (device, number, time, size), the versions, and the signatures of our own modules. A check sum guards against damage. If
-anything does not fit, it is left aside and made anew; nothing that a person has entered is in it. The form is that of
+anything does not fit, it is left aside and made anew; nothing is in it alone. The form is that of
 ``marshal``, which holds nothing but plain values and is read at the speed of the disk.
 """
 
@@ -14,7 +14,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -35,14 +34,8 @@ if TYPE_CHECKING:
     from kdrama_tui.storage.owncatalog import OwnCatalog
 
 LARGE_FILE = 2_000_000  # bytes of a catalog from which its index is worth keeping
-MAX_BYTES = 4 * 1024 * 1024 * 1024
 KEPT = 4  # indexes of so many catalogs; the oldest goes
-_MAGIC = b"kdrama-tui index\n"
 _FORM = 6
-_CHECK, _SIZE = (
-    4,
-    8,
-)  # bytes of the check sum, and of each number: values, pieces of each, bytes of each piece
 _OF_CATALOG = 6  # values of a catalog and of what is beneath it, which come first
 
 
@@ -198,7 +191,7 @@ class Library:
         if self._index is index or not self.is_large or not self._whole:
             return False
         # What only a large catalog needs is not loaded for a small one.
-        from kdrama_tui.storage.pieces import cut
+        from kdrama_tui.storage.pieces import cut, write
         from kdrama_tui.storage.plain import values_of, values_of_titles
 
         with suppress(OSError, ValueError):
@@ -215,11 +208,7 @@ class Library:
             draft = target.with_suffix(f".{os.getpid()}.new")
             disk.remove(draft)
             try:
-                with draft.open("xb") as file:
-                    pieces = [*chain.from_iterable(parts)]
-                    numbers = (len(parts), *map(len, parts), *map(len, pieces))
-                    sizes = [number.to_bytes(_SIZE, "big") for number in numbers]
-                    file.writelines([_MAGIC, self._stamp, _check(*sizes, *pieces), *sizes, *pieces])
+                write(draft, self._stamp, parts)
                 draft.chmod(0o600)
                 disk.replace(draft, target)
             finally:
@@ -253,28 +242,10 @@ class Library:
 
     def _kept_parts(self) -> Sequence[Sequence[memoryview]]:
         """What is kept, if it is good: the values of the catalog, then those of the index, in pieces; else nothing."""
-        with suppress(OSError, ValueError):
-            with self._file().open("rb") as file:
-                if file.read(len(_MAGIC) + len(self._stamp)) != _MAGIC + self._stamp:
-                    return ()
-                check = file.read(_CHECK)
-                data = memoryview(file.read(MAX_BYTES))
-            if _check(data) != check:
-                return ()
-            at = 0
+        from kdrama_tui.storage.pieces import read
 
-            def numbers(count: int) -> list[int]:
-                nonlocal at
-                first, at = at, at + _SIZE * count
-                return [
-                    int.from_bytes(data[place : place + _SIZE], "big") for place in range(first, at, _SIZE)
-                ]
-
-            (values,) = numbers(1)
-            counts = numbers(values)
-            bounds = [*accumulate(numbers(sum(counts)), initial=0)]
-            pieces = iter([data[at + start : at + end] for start, end in pairwise(bounds)])
-            return [list(islice(pieces, count)) for count in counts]
+        with suppress(OSError):
+            return read(self._file(), self._stamp)
         return ()
 
     def _file(self) -> Path:
@@ -310,15 +281,6 @@ def _in_turns(pieces: Iterable[memoryview]) -> Iterator[memoryview]:
     for piece in pieces:
         give_way()
         yield piece
-
-
-def _check(*parts: bytes | memoryview) -> bytes:
-    import zlib
-
-    total = 0
-    for part in parts:
-        total = zlib.crc32(part, total)
-    return total.to_bytes(_CHECK, "big")
 
 
 def _an_hour_ago() -> float:
