@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
@@ -12,7 +13,7 @@ from textual.strip import Strip
 
 from kdrama_tui.domain.title import Catalog, Title
 from kdrama_tui.tui import strips
-from tests.tui.conftest import MakeApp, browse, settle
+from tests.tui.conftest import MakeApp, settle
 
 LINES = st.lists(st.text("ab 가나", max_size=5).map(Segment), max_size=4)
 
@@ -29,7 +30,8 @@ def test_a_strip_is_divided_as_before(segments: list[Segment], cuts: list[int]) 
         assert [part.cell_length for part in found] == [end - start for start, end in pairwise([0, *kept])]
 
 
-async def test_a_list_that_scrolls_leaves_no_strips_behind(make_app: MakeApp) -> None:
+@pytest.mark.parametrize("keys", [["pagedown"] * 8, ["slash", *"number 12", "escape"]])
+async def test_a_list_that_moves_leaves_no_strips_behind(make_app: MakeApp, keys: list[str]) -> None:
     many = Catalog(tuple(Title(f"t{number}", f"Number {number}", year=2000) for number in range(400)))
     app = make_app(many)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -37,10 +39,9 @@ async def test_a_list_that_scrolls_leaves_no_strips_behind(make_app: MakeApp) ->
         gc.collect()
         gc.disable()
         try:
-            for _ in range(8):
-                await pilot.press("pagedown")
-            await settle(pilot)
-            assert browse(app).titles.scroll_offset.y > 200
+            for key in keys:
+                await pilot.press(key)
+                await settle(pilot)
             gc.set_debug(gc.DEBUG_SAVEALL)
             gc.collect()
             left = [each for each in gc.garbage if isinstance(each, Strip)]

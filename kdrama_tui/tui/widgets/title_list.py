@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
+from textual.cache import FIFOCache
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -87,7 +87,8 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
         self._status, self._empty = status, empty
         self._matches: Mapping[str, Match] = {}
         self._reason: Callable[[Title], str] = _no_reason
-        self._strips: LRUCache[tuple[int, int, bool, bool, int], Strip] = LRUCache(600)
+        # An LRUCache is a ring: let go of, only a search for garbage would find it.
+        self._strips: FIFOCache[tuple[int, int, bool, bool, int], Strip] = FIFOCache(600)
 
     # -- what it shows -----------------------------------------------------------------------------
 
