@@ -24,6 +24,7 @@ from kdrama_tui.tui.widgets.line_view import LineView
 
 HANGUL_COLUMN = 64  # cells from which the Hangul title has a column of its own
 MOST_DOTS = 5
+MOST_DRAWN = 200  # lines kept to be shown again, some pages; the more, the longer each search for garbage
 _FIELDS = {
     Naming.TITLE: Field.TITLE,
     Naming.BOTH: Field.TITLE,
@@ -88,7 +89,7 @@ class TitleList(LineView, can_focus=True, inherit_bindings=False):
         self._matches: Mapping[str, Match] = {}
         self._reason: Callable[[Title], str] = _no_reason
         # An LRUCache is a ring: let go of, only a search for garbage would find it.
-        self._strips: FIFOCache[tuple[int, int, bool, bool, int], Strip] = FIFOCache(600)
+        self._strips: FIFOCache[tuple[int, int, bool, bool, int], Strip] = FIFOCache(MOST_DRAWN)
 
     # -- what it shows -----------------------------------------------------------------------------
 
