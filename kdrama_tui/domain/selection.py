@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from kdrama_tui.domain.log import Entry, Status
 from kdrama_tui.domain.title import Catalog, Kind, PublishedList, Title
 from kdrama_tui.errors import KdramaError
 
+_STEP = 1000  # titles that are looked at in some 2 ms
 
-def consensus_order(catalog: Catalog) -> tuple[Title, ...]:
+
+def consensus_order(catalog: Catalog, pause: Callable[[], None] = lambda: None) -> tuple[Title, ...]:
     """The Titles ordered by how many lists name them, then by their places in the ranked ones.
 
     Places are compared as the mean of place / size over the ranked lists, so a second place of 19 counts
     more than a second of 10; a Title that no ranked list places comes after those of the same count.
+
+    Args:
+        catalog: them.
+        pause: called every few milliseconds, for whoever orders many beside other work.
     """
     sizes = {each.id: each.size for each in catalog.lists if each.ranked and each.size}
 
@@ -26,13 +32,20 @@ def consensus_order(catalog: Catalog) -> tuple[Title, ...]:
         places = [place / sizes[list_id] for list_id, place in best.items()]
         return sum(places) / len(places) if places else 2.0
 
-    # What counts least first, each time keeping the order of equals: one long comparison of all would let no other
-    # thread work meanwhile.
-    order = sorted(catalog.titles, key=lambda title: title.id)
-    order.sort(key=lambda title: title.year or 9999)
-    order.sort(key=mean)
-    order.sort(key=lambda title: len(title.list_ids), reverse=True)
-    return tuple(order)
+    titles = catalog.titles
+    counts, means = [], []
+    for number, title in enumerate(titles):
+        if number % _STEP == 0:
+            pause()
+        counts.append(-len(title.list_ids))
+        means.append(mean(title))
+    # What counts least first, each time keeping the order of equals: all at once would compare for far longer.
+    order = sorted(range(len(titles)), key=[title.id for title in titles].__getitem__)
+    for keys in ([title.year or 9999 for title in titles], means, counts):
+        pause()
+        order.sort(key=keys.__getitem__)
+    pause()
+    return tuple([titles[number] for number in order])
 
 
 def find_list(catalog: Catalog, word: str) -> PublishedList:

@@ -186,7 +186,7 @@ class FindingScreen(RecordingScreen):
                     catalog = self._library.reread()
                 else:
                     catalog = united(self._first, self.recorder.own.read())
-                ordered = consensus_order(catalog)
+                ordered = consensus_order(catalog, give_way)
                 if len(catalog.titles) > LARGE:
                     keep_for_good()
         except KdramaError as error:
