@@ -60,7 +60,7 @@ async def settle(pilot: Pilot[None]) -> None:
             screen._indexed
             and screen._following is None
             and not any(
-                worker.group in {"search", "log", "index"} and not worker.is_finished
+                worker.group in {"search", "log", "index", "similar"} and not worker.is_finished
                 for worker in pilot.app.workers
             )
         ):
