@@ -79,7 +79,7 @@ class FindingScreen(RecordingScreen):
         self._engine: Engine | None = None
         self._indexed = False
         self._outdated = False
-        self._done_with: list[Engine | None] = []
+        self._done_with: list[Engine] = []  # freed in a pause
         self._searching = Lock()
         self._asked = conditions.strip()
         self._found = "0"
@@ -212,7 +212,8 @@ class FindingScreen(RecordingScreen):
         load_tables()  # at once, when the person has just begun to look
 
         def ready(index: Index) -> None:
-            self._done_with.append(self._engine)
+            if self._engine is not None:
+                self._done_with.append(self._engine)
             self._engine = Engine(index)
             if not worker.is_cancelled:
                 self.post_message(IndexReady(whole=False))
@@ -225,7 +226,6 @@ class FindingScreen(RecordingScreen):
                     index = self._library.index(self.catalog, progress, ready)
                 if len(self.catalog.titles) > LARGE:
                     keep_for_good()
-                    give_way()
         except _NotWaitedForError:
             return
         if not worker.is_cancelled:
