@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from kdrama_tui.domain.log import Entry, Status
@@ -41,6 +42,11 @@ class Recorder:
     def entries(self) -> Mapping[str, Entry]:
         """All Entries by title id."""
         return self.log.entries()
+
+    def wait(self) -> None:
+        """Wait until all that was asked of the log by now is done; never in the screen's own thread."""
+        with suppress(RuntimeError):  # the log is closed already
+            self._thread.submit(lambda: None).result()
 
     def status(self, title_id: str) -> Status | None:
         """The status of a title."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from random import Random
+from typing import Any
 
 import pytest
 from textual.widgets import OptionList, Static
@@ -81,6 +83,23 @@ async def test_a_person_in_any_spelling(make_app: MakeApp) -> None:
             "be-with-you-2018",
             "crash-landing-on-you-2019",
         }
+
+
+async def test_what_is_asked_just_after_a_mark_knows_of_it_on_a_slow_disk(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        log = app.recorder.log
+        commit = log.edit_all
+
+        def slow(*args: Any, **more: Any) -> Any:
+            time.sleep(0.3)
+            return commit(*args, **more)
+
+        log.edit_all = slow  # type: ignore[method-assign]
+        await pilot.press("w", "f")
+        await settle(pilot)
+        assert len(shown_ids(app)) == 45 and AMTR not in shown_ids(app)
 
 
 @pytest.mark.parametrize("keys", [("f", "s"), ("ㄹ", "ㄴ")])

@@ -282,6 +282,8 @@ class FindingScreen(RecordingScreen):
     def _results(self, engine: Engine, query: str) -> Results:
         """What a line finds; in the worker's thread."""
         asked = parse(query, self.catalog, engine.people)
+        if asked.filters or asked.sort is not None:
+            self.recorder.wait()  # else what was marked a moment before would be taken as unwatched
         log = self.recorder.entries
         if not asked.words:
             fitting = (title for title in self.ordered if asked.fits(title, log))
